@@ -1,0 +1,134 @@
+/**
+ * What each provider can do with the Photon models: the one table behind the form, the checks of the server
+ * and the prices. It holds no schema, so that the browser's first load carries no validator.
+ */
+
+export const providerIds = ['luma', 'fal', 'segmind', 'wavespeed'] as const
+export type ProviderId = (typeof providerIds)[number]
+
+export const modelIds = ['photon', 'photon-flash'] as const
+export type ModelId = (typeof modelIds)[number]
+
+export const aspectRatios = [
+  '1:1',
+  '16:9',
+  '9:16',
+  '4:3',
+  '3:4',
+  '21:9',
+  '9:21',
+  '3:2',
+  '2:3',
+  '5:4',
+  '4:5',
+] as const
+export type AspectRatio = (typeof aspectRatios)[number]
+
+export const referenceKinds = ['image', 'style', 'character', 'modify'] as const
+export type ReferenceKind = (typeof referenceKinds)[number]
+
+/** `live`: a key is there. `sandbox`: an emulator answers, free of charge. `off`: neither. */
+export type ProviderMode = 'live' | 'sandbox' | 'off'
+
+export const providerNames: Record<ProviderId, string> = {
+  luma: 'Luma',
+  fal: 'fal',
+  segmind: 'Segmind',
+  wavespeed: 'WaveSpeed',
+}
+
+export const modelNames: Record<ModelId, string> = { photon: 'Photon', 'photon-flash': 'Flash' }
+
+/** The variable of the environment that holds the key, as the provider's own SDK calls it. */
+export const keyVariables: Record<ProviderId, string> = {
+  luma: 'LUMAAI_API_KEY',
+  fal: 'FAL_KEY',
+  segmind: 'SEGMIND_API_KEY',
+  wavespeed: 'WAVESPEED_API_KEY',
+}
+
+export interface PriceRule {
+  usd: number
+  per: 'image' | 'megapixel'
+  /** False where the provider's own pages contradict each other. */
+  isExact: boolean
+}
+
+export interface Target {
+  provider: ProviderId
+  model: ModelId
+  /** Empty where the provider chooses the ratio by itself. */
+  aspectRatios: readonly AspectRatio[]
+  /** What is sent when the person leaves the ratio open. */
+  defaultAspectRatio: AspectRatio | null
+  /** How many references of each kind one request may carry. */
+  references: Record<ReferenceKind, number>
+  minPromptLength: number
+  /** Elsewhere, to cancel means to stop watching: it may still be charged. */
+  canCancel: boolean
+  price: PriceRule
+  /** From submit to image, as documented; the server learns better from its own history. */
+  usualMs: number
+}
+
+const lumaRatios = ['1:1', '16:9', '9:16', '4:3', '3:4', '21:9', '9:21'] as const
+const segmindRatios = ['1:1', '16:9', '9:16', '3:2', '2:3', '5:4', '4:5', '21:9', '9:21'] as const
+
+const none = { image: 0, style: 0, character: 0, modify: 0 }
+
+const luma = {
+  provider: 'luma',
+  aspectRatios: lumaRatios,
+  defaultAspectRatio: '16:9',
+  references: { image: 4, style: 1, character: 4, modify: 1 },
+  minPromptLength: 3,
+  canCancel: false,
+} as const
+const fal = {
+  provider: 'fal',
+  aspectRatios: lumaRatios,
+  defaultAspectRatio: '1:1',
+  references: { ...none, modify: 1 },
+  minPromptLength: 1,
+  canCancel: true,
+} as const
+const segmind = {
+  provider: 'segmind',
+  aspectRatios: segmindRatios,
+  defaultAspectRatio: '1:1',
+  references: none,
+  minPromptLength: 1,
+  canCancel: false,
+} as const
+const wavespeed = {
+  provider: 'wavespeed',
+  aspectRatios: [],
+  defaultAspectRatio: null,
+  references: { ...none, modify: 1 },
+  minPromptLength: 1,
+  canCancel: false,
+} as const
+
+const perImage = (usd: number, isExact = true): PriceRule => ({ usd, per: 'image', isExact })
+const perMegapixel = (usd: number): PriceRule => ({ usd, per: 'megapixel', isExact: false })
+
+export const targets: readonly Target[] = [
+  { ...luma, model: 'photon', price: perImage(0.015), usualMs: 9_000 },
+  { ...luma, model: 'photon-flash', price: perImage(0.004, false), usualMs: 5_000 },
+  { ...fal, model: 'photon', price: perMegapixel(0.019), usualMs: 11_000 },
+  { ...fal, model: 'photon-flash', price: perMegapixel(0.005), usualMs: 6_000 },
+  { ...segmind, model: 'photon', price: perImage(0.019), usualMs: 18_000 },
+  { ...wavespeed, model: 'photon', price: perImage(0.015), usualMs: 8_000 },
+  { ...wavespeed, model: 'photon-flash', price: perImage(0.005), usualMs: 5_000 },
+]
+
+export const findTarget = (provider: ProviderId, model: ModelId) =>
+  targets.find((target) => target.provider === provider && target.model === model)
+
+/** Where a person goes to mend their account. */
+export const accountPages: Record<ProviderId, string> = {
+  luma: 'https://lumalabs.ai/dream-machine/api/keys',
+  fal: 'https://fal.ai/dashboard/billing',
+  segmind: 'https://cloud.segmind.com/console',
+  wavespeed: 'https://wavespeed.ai/accesskey',
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { aspectRatios, modelIds, providerIds } from './catalog.ts'
+import { failureCodes } from './failure.ts'
+import { imageSchema } from './image.ts'
+import { generationStatuses } from './status.ts'
+
+export const generationSchema = z.object({
+  id: z.uuid(),
+  runId: z.uuid(),
+  provider: z.enum(providerIds),
+  model: z.enum(modelIds),
+  mode: z.enum(['live', 'sandbox']),
+  status: z.enum(generationStatuses),
+  /** What the target was asked for; null where it chooses. */
+  aspectRatio: z.enum(aspectRatios).nullable(),
+  progress: z.object({
+    /** How many wait before this one; 0 is next. */
+    queuePosition: z.int().optional(),
+    /** The provider's last line, or why we wait. */
+    log: z.string().optional(),
+  }),
+  /** Sentences: where the target could not follow the run to the letter. */
+  adjustments: z.array(z.string()),
+  failure: z
+    .object({
+      code: z.enum(failureCodes),
+      message: z.string(),
+      providerMessage: z.string().optional(),
+      canRetry: z.boolean(),
+    })
+    .nullable(),
+  image: imageSchema.nullable(),
+  cost: z.object({
+    estimatedUsd: z.number(),
+    /** Null until it is known, or where the provider never says. */
+    actualUsd: z.number().nullable(),
+  }),
+  times: z.object({
+    createdAt: z.iso.datetime(),
+    submittedAt: z.iso.datetime().nullable(),
+    runningAt: z.iso.datetime().nullable(),
+    finishedAt: z.iso.datetime().nullable(),
+  }),
+  jobId: z.string().nullable(),
+  favorite: z.boolean(),
+  deletedAt: z.iso.datetime().nullable(),
+  /** The generation that this one repeats. */
+  retryOf: z.uuid().nullable(),
+  /** Decimal; grows with every change in the library, so that of two versions the newer is known. */
+  cursor: z.string(),
+})
+export type Generation = z.infer<typeof generationSchema>
+
+/** The request as it went over the wire, without its key. */
+export const sentRequestSchema = z.object({
+  method: z.string(),
+  url: z.string(),
+  body: z.record(z.string(), z.unknown()),
+})
+export type SentRequest = z.infer<typeof sentRequestSchema>
+
+export const generationDetailSchema = generationSchema.extend({
+  prompt: z.string(),
+  /** Null until it was sent. */
+  request: sentRequestSchema.nullable(),
+})
+export type GenerationDetail = z.infer<typeof generationDetailSchema>

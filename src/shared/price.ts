@@ -1,0 +1,40 @@
+import type { AspectRatio, PriceRule, ProviderMode, Target } from './catalog.ts'
+
+/**
+ * Pixels of a picture in each ratio: Luma documents the first seven; for the four that only Segmind has,
+ * about the same area is assumed.
+ */
+const pixelSizes: Record<AspectRatio, readonly [width: number, height: number]> = {
+  '1:1': [1536, 1536],
+  '16:9': [2048, 1152],
+  '9:16': [1152, 2048],
+  '4:3': [1792, 1344],
+  '3:4': [1344, 1792],
+  '21:9': [2432, 1024],
+  '9:21': [1024, 2432],
+  '3:2': [1872, 1248],
+  '2:3': [1248, 1872],
+  '5:4': [1720, 1376],
+  '4:5': [1376, 1720],
+}
+
+/** Width divided by height, to reserve a picture's place before it is there. */
+export function ratioOf(aspectRatio: AspectRatio): number {
+  const [width, height] = pixelSizes[aspectRatio]
+  return width / height
+}
+
+/** US dollars for a picture of that many pixels. Sub-cent digits are kept; round only to show. */
+export function priceOf(price: PriceRule, width: number, height: number): number {
+  return price.per === 'image' ? price.usd : price.usd * ((width * height) / 1e6)
+}
+
+/** US dollars that one picture should cost before it exists; nothing in the sandbox. */
+export function estimateUsd(
+  target: Target,
+  aspectRatio: AspectRatio | null,
+  mode: ProviderMode,
+): number {
+  if (mode === 'sandbox') return 0
+  return priceOf(target.price, ...pixelSizes[aspectRatio ?? '16:9'])
+}
