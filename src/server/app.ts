@@ -1,0 +1,93 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Logger } from 'pino'
+import { catalogRoutes } from './catalog/catalog.routes.ts'
+import type { CatalogService } from './catalog/catalog.service.ts'
+import { AppError } from './errors.ts'
+import { generationRoutes } from './generations/generations.routes.ts'
+import type { GenerationService } from './generations/generations.service.ts'
+import { healthRoutes } from './http/health.routes.ts'
+import type { HealthService } from './http/health.routes.ts'
+import { guard } from './http/guard.ts'
+import { handleError, handleNotFound } from './http/handle-error.ts'
+import { imageRoutes } from './images/images.routes.ts'
+import type { ImageService } from './images/images.service.ts'
+import { runRoutes } from './runs/runs.routes.ts'
+import type { RunService } from './runs/runs.service.ts'
+
+export interface AppDeps {
+  catalog: CatalogService
+  runs: RunService
+  generations: GenerationService
+  images: ImageService
+  health: HealthService
+  log: Logger
+  /** Folder of the built page; left out where another server gives the page. */
+  pageDir?: string | undefined
+}
+
+const maxBodyBytes = 1_000_000
+
+export function createApp({ catalog, runs, generations, images, health, log, pageDir }: AppDeps) {
+  const app = new Hono()
+    .onError(handleError(log))
+    .notFound(handleNotFound)
+    .use(guard)
+    .use(
+      secureHeaders({
+        contentSecurityPolicy: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          fontSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          baseUri: ["'none'"],
+          formAction: ["'none'"],
+          frameAncestors: ["'none'"],
+        },
+        crossOriginResourcePolicy: 'same-origin',
+        referrerPolicy: 'no-referrer',
+        // Plain HTTP on this machine.
+        strictTransportSecurity: false,
+      }),
+    )
+    .use(
+      bodyLimit({
+        maxSize: maxBodyBytes,
+        onError: () => {
+          throw new AppError('too_large', 'This request is too large')
+        },
+      }),
+    )
+    .use(compress())
+    .route('/api/catalog', catalogRoutes(catalog))
+    .route('/api/runs', runRoutes(runs))
+    .route('/api/generations', generationRoutes(generations))
+    .route('/api/images', imageRoutes(images))
+    .route('/', healthRoutes(health))
+
+  if (pageDir !== undefined) servePage(app, pageDir)
+  return app
+}
+
+/** What the browser's client is typed from. */
+export type AppType = ReturnType<typeof createApp>
+
+function servePage(app: Hono, root: string) {
+  app.get('/api/*', handleNotFound)
+  app.get(
+    '/assets/*',
+    serveStatic({
+      root,
+      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+    handleNotFound,
+  )
+  app.get('*', serveStatic({ root }))
+  // The page draws its own routes.
+  app.get('*', serveStatic({ root, path: 'index.html' }))
+}

@@ -1,0 +1,40 @@
+import { modelNames, providerIds, providerNames, targets, keyVariables } from '#shared/catalog.ts'
+import type { ProviderId, ProviderMode, Target } from '#shared/catalog.ts'
+import type { Catalog, CatalogModel } from '#shared/catalog-answer.ts'
+import type { UsualTimes } from '../generations/usual-times.store.ts'
+
+export type CatalogService = ReturnType<typeof createCatalogService>
+
+export function createCatalogService({
+  modes,
+  usualTimes,
+}: {
+  modes: Record<ProviderId, ProviderMode>
+  usualTimes: UsualTimes
+}) {
+  async function toModel({ provider, model, ...target }: Target) {
+    const mode = modes[provider]
+    const answer: CatalogModel = {
+      id: model,
+      name: modelNames[model],
+      ...target,
+      usualMs: (await usualTimes.of(provider, model, mode)).medianMs,
+      unavailable: mode === 'off' ? `Needs a key: set ${keyVariables[provider]}` : null,
+    }
+    return { provider, answer }
+  }
+
+  return {
+    async get(): Promise<Catalog> {
+      const models = await Promise.all(targets.map(toModel))
+      return {
+        providers: providerIds.map((id) => ({
+          id,
+          name: providerNames[id],
+          mode: modes[id],
+          models: models.filter(({ provider }) => provider === id).map(({ answer }) => answer),
+        })),
+      }
+    },
+  }
+}

@@ -1,0 +1,152 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import { providerIds } from '#shared/catalog.ts'
+import type { ProviderId, ProviderMode } from '#shared/catalog.ts'
+import { createApp } from './app.ts'
+import { createCatalogService } from './catalog/catalog.service.ts'
+import type { Config } from './config.ts'
+import { createChangeLog } from './db/change-log.ts'
+import { openDatabase } from './db/database.ts'
+import { createGenerationService } from './generations/generations.service.ts'
+import { createGenerationStore } from './generations/generations.store.ts'
+import { createUsualTimes } from './generations/usual-times.store.ts'
+import { createDiskStorage } from './image-storage/disk-storage.ts'
+import type { ImageStorage } from './image-storage/image-storage.ts'
+import { fetchImage } from './images/fetch-image.ts'
+import { createImageService } from './images/images.service.ts'
+import { createImageStore } from './images/images.store.ts'
+import type { Provider } from './providers/provider.ts'
+import { createProvider } from './providers/registry.ts'
+import type { ProviderUrls } from './providers/registry.ts'
+import { createRunService } from './runs/runs.service.ts'
+import { createRunStore } from './runs/runs.store.ts'
+import { createClaimStore } from './worker/claims.store.ts'
+import { createWorker } from './worker/worker.ts'
+
+/** Long enough for a stalled event loop, short enough that a crash is noticed while one looks. */
+const leaseMs = 20_000
+
+/** The sandbox asks for a key as the providers do; any will do. */
+const sandboxKey = 'sandbox'
+
+export interface CompositionDeps {
+  config: Config
+  log: Logger
+  /** Addresses of the emulators; left out where no sandbox runs. */
+  sandboxUrls?: ProviderUrls | undefined
+  pageDir?: string | undefined
+  now?: () => number
+  /** Tests put a broken one in its place. */
+  wrapStorage?: (storage: ImageStorage) => ImageStorage
+}
+
+export type Modes = Record<ProviderId, ProviderMode>
+
+/** A provider with a key is always spoken to for real: the sandbox never takes its place. */
+export function modesOf({ keys, sandbox }: Pick<Config, 'keys' | 'sandbox'>): Modes {
+  const hasAnyKey = Object.keys(keys).length > 0
+  const withoutKey = sandbox === 'on' || (sandbox === 'auto' && !hasAnyKey) ? 'sandbox' : 'off'
+  const modeOf = (id: ProviderId): ProviderMode => (keys[id] === undefined ? withoutKey : 'live')
+  return {
+    luma: modeOf('luma'),
+    fal: modeOf('fal'),
+    segmind: modeOf('segmind'),
+    wavespeed: modeOf('wavespeed'),
+  }
+}
+
+/** Builds every part once and ties them together. */
+export async function compose({
+  config,
+  log,
+  sandboxUrls,
+  pageDir,
+  now = Date.now,
+  wrapStorage = (storage) => storage,
+}: CompositionDeps) {
+  const modes = modesOf(config)
+  const db = await openDatabase(config.dataDir)
+  const changeLog = createChangeLog(db)
+  const storage = wrapStorage(await createDiskStorage(join(config.dataDir, 'images')))
+  const images = createImageService({ store: createImageStore(db), storage, now })
+  const usualTimes = createUsualTimes(db)
+  const { providerFor, trustedOrigin } = connectProviders(config, sandboxUrls)
+
+  const worker = createWorker({
+    claims: createClaimStore({ db, changeLog, leaseMs }),
+    images,
+    fetchImage,
+    usualTimes,
+    providerFor,
+    trustedOrigin,
+    jobDeadlineMs: config.jobDeadlineMs,
+    leaseMs,
+    now,
+    sleep,
+    log,
+  })
+  const generations = createGenerationService({
+    store: createGenerationStore({ db, changeLog }),
+    changeLog,
+    modes,
+    jobDeadlineMs: config.jobDeadlineMs,
+    now,
+    wakeWorker: worker.wake,
+  })
+  const runs = createRunService({
+    store: createRunStore({ db, changeLog }),
+    generations,
+    conditions: { modes },
+    now,
+    wakeWorker: worker.wake,
+  })
+  const health = {
+    async check() {
+      await changeLog.revision()
+      await storage.check()
+    },
+  }
+  const catalog = createCatalogService({ modes, usualTimes })
+
+  return {
+    app: createApp({ catalog, runs, generations, images, health, log, pageDir }),
+    worker,
+    async close() {
+      await worker.stop()
+      await db.destroy()
+    },
+  }
+}
+
+function connectProviders({ keys, urls }: Config, sandboxUrls: ProviderUrls | undefined) {
+  const live = new Map<ProviderId, Provider>()
+  const sandbox = new Map<ProviderId, Provider>()
+  for (const id of providerIds) {
+    const key = keys[id]
+    if (key !== undefined) live.set(id, createProvider(id, key, urls))
+    if (sandboxUrls) sandbox.set(id, createProvider(id, sandboxKey, sandboxUrls))
+  }
+
+  return {
+    providerFor: (id: ProviderId, mode: 'live' | 'sandbox') =>
+      (mode === 'live' ? live : sandbox).get(id),
+    trustedOrigin(id: ProviderId, mode: ProviderMode): string | undefined {
+      const known = mode === 'live' ? urls : sandboxUrls
+      return known && new URL(addressOf(id, known)).origin
+    },
+  }
+}
+
+function addressOf(id: ProviderId, urls: ProviderUrls): string {
+  switch (id) {
+    case 'luma':
+      return urls.lumaBaseUrl
+    case 'fal':
+      return urls.falQueueUrl
+    case 'segmind':
+      return urls.segmindUrl
+    case 'wavespeed':
+      return urls.wavespeedBaseUrl
+  }
+}

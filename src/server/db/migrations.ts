@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+/** Never edit one that has been released: add another. Names sort in the order in which they run. */
+export const migrations: Record<string, Migration> = {
+  '0001-library': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('library')
+        .addColumn('id', 'integer', (column) => column.primaryKey())
+        .addColumn('revision', 'bigint', (column) => column.notNull())
+        .execute()
+      await sql`insert into library (id, revision) values (1, 0)`.execute(db)
+
+      await db.schema
+        .createTable('runs')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('prompt', 'text', (column) => column.notNull())
+        .addColumn('request', 'text', (column) => column.notNull())
+        .addColumn('title', 'text')
+        .addColumn('picked_generation_id', 'text')
+        .execute()
+      await db.schema.createIndex('runs_by_time').on('runs').columns(['created_at', 'id']).execute()
+
+      await db.schema
+        .createTable('images')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('width', 'integer', (column) => column.notNull())
+        .addColumn('height', 'integer', (column) => column.notNull())
+        .addColumn('bytes', 'bigint', (column) => column.notNull())
+        .addColumn('type', 'text', (column) => column.notNull())
+        .addColumn('thumbhash', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .execute()
+
+      await db.schema
+        .createTable('generations')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('run_id', 'text', (column) => column.notNull().references('runs.id'))
+        .addColumn('provider', 'text', (column) => column.notNull())
+        .addColumn('model', 'text', (column) => column.notNull())
+        .addColumn('mode', 'text', (column) => column.notNull())
+        .addColumn('status', 'text', (column) => column.notNull())
+        .addColumn('aspect_ratio', 'text')
+        .addColumn('adjustments', 'text', (column) => column.notNull())
+        .addColumn('progress', 'text', (column) => column.notNull())
+        .addColumn('request', 'text')
+        .addColumn('job_id', 'text')
+        .addColumn('picture_url', 'text')
+        .addColumn('image_id', 'text', (column) => column.references('images.id'))
+        .addColumn('failure_code', 'text')
+        .addColumn('provider_message', 'text')
+        .addColumn('estimated_usd', 'double precision', (column) => column.notNull())
+        .addColumn('actual_usd', 'double precision')
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('submitted_at', 'bigint')
+        .addColumn('running_at', 'bigint')
+        .addColumn('finished_at', 'bigint')
+        .addColumn('favorite', 'integer', (column) => column.notNull())
+        .addColumn('deleted_at', 'bigint')
+        .addColumn('retry_of', 'text', (column) => column.unique())
+        .addColumn('revision', 'bigint', (column) => column.notNull().unique())
+        .addColumn('attempts', 'integer', (column) => column.notNull().defaultTo(0))
+        .addColumn('next_attempt_at', 'bigint')
+        .addColumn('lease_owner', 'text')
+        .addColumn('deadline_at', 'bigint')
+        .addColumn('cancel_requested', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute()
+      await db.schema
+        .createIndex('generations_by_run')
+        .on('generations')
+        .columns(['run_id', 'id'])
+        .execute()
+      await db.schema
+        .createIndex('generations_due')
+        .on('generations')
+        .column('next_attempt_at')
+        .where(sql.ref('next_attempt_at'), 'is not', null)
+        .execute()
+      await db.schema
+        .createIndex('generations_finished')
+        .on('generations')
+        .columns(['provider', 'model', 'mode', 'finished_at'])
+        .where(sql.ref('status'), '=', sql.lit('succeeded'))
+        .execute()
+    },
+  },
+}

@@ -1,0 +1,80 @@
+import type { Generated } from 'kysely'
+import type { AspectRatio, ModelId, ProviderId } from '#shared/catalog.ts'
+import type { FailureCode } from '#shared/failure.ts'
+import type { GenerationStatus } from '#shared/status.ts'
+
+/**
+ * The common subset of SQLite and PostgreSQL: text ids, times as epoch milliseconds, booleans as 0 and 1,
+ * JSON as opaque text.
+ */
+export interface Tables {
+  library: LibraryTable
+  runs: RunTable
+  generations: GenerationTable
+  images: ImageTable
+}
+
+/** One row. `revision` grows by one with each change of a generation; see `nextRevision`. */
+export interface LibraryTable {
+  id: number
+  revision: number
+}
+
+export interface RunTable {
+  id: string
+  created_at: number
+  prompt: string
+  /** NewRun as parsed: what a repeated request is compared with. */
+  request: string
+  title: string | null
+  picked_generation_id: string | null
+}
+
+export interface GenerationTable {
+  /** UUID v7: sorts by time of creation. */
+  id: string
+  run_id: string
+  provider: ProviderId
+  model: ModelId
+  mode: 'live' | 'sandbox'
+  status: GenerationStatus
+  aspect_ratio: AspectRatio | null
+  adjustments: string
+  progress: string
+  /** SentRequest, from just before it was sent. */
+  request: string | null
+  job_id: string | null
+  /** Where the finished picture waits to be fetched. */
+  picture_url: string | null
+  image_id: string | null
+  failure_code: FailureCode | null
+  provider_message: string | null
+  estimated_usd: number
+  actual_usd: number | null
+  created_at: number
+  submitted_at: number | null
+  running_at: number | null
+  finished_at: number | null
+  favorite: number
+  deleted_at: number | null
+  retry_of: string | null
+  revision: number
+  /** Tries of the present step that went wrong in a row. */
+  attempts: Generated<number>
+  /** When the worker has to act, or until when a lease holds; null: nothing left to do. */
+  next_attempt_at: number | null
+  lease_owner: string | null
+  /** When the worker gives up on the job. */
+  deadline_at: number | null
+  cancel_requested: Generated<number>
+}
+
+export interface ImageTable {
+  id: string
+  width: number
+  height: number
+  bytes: number
+  type: string
+  thumbhash: string
+  created_at: number
+}

@@ -1,0 +1,220 @@
+import { v7 as uuidV7 } from 'uuid'
+import { providerNames } from '#shared/catalog.ts'
+import type { ProviderMode, ProviderId } from '#shared/catalog.ts'
+import { findTarget } from '#shared/catalog.ts'
+import { describeFailure } from '#shared/failure.ts'
+import type { Generation, GenerationDetail } from '#shared/generation.ts'
+import { estimateUsd } from '#shared/price.ts'
+import type { GenerationStatus } from '#shared/status.ts'
+import type { ChangeLog } from '../db/change-log.ts'
+import type { Page } from '../db/page.ts'
+import { AppError, notFound } from '../errors.ts'
+import type { ChangesQuery, GenerationFilter } from './generation-filter.ts'
+import { toGeneration } from './generation-row.ts'
+import type { GenerationRow } from './generation-row.ts'
+import type { GenerationStore, Patch } from './generations.store.ts'
+
+const maxChanges = 500
+
+/** States in which a generation has ended and its place may be taken by a repetition. */
+const repeatable = ['failed', 'uncertain', 'canceled'] as const
+
+export interface GenerationServiceDeps {
+  store: GenerationStore
+  changeLog: ChangeLog
+  modes: Record<ProviderId, ProviderMode>
+  jobDeadlineMs: number
+  now: () => number
+  wakeWorker: () => void
+}
+
+export type GenerationService = ReturnType<typeof createGenerationService>
+
+export function createGenerationService({
+  store,
+  changeLog,
+  modes,
+  jobDeadlineMs,
+  now,
+  wakeWorker,
+}: GenerationServiceDeps) {
+  async function find(id: string): Promise<GenerationRow> {
+    const row = await store.find(id)
+    if (!row) throw notFound('Generation')
+    return row
+  }
+
+  async function change(
+    id: string,
+    statuses: readonly GenerationStatus[],
+    patch: Patch,
+    refusal: string,
+  ): Promise<Generation> {
+    if (!(await store.patchIf(id, statuses, patch))) throw new AppError('conflict', refusal)
+    wakeWorker()
+    return toGeneration(await find(id))
+  }
+
+  return {
+    list: (filter: GenerationFilter): Promise<Page<Generation>> => store.list(filter),
+
+    async get(id: string): Promise<GenerationDetail> {
+      const detail = await store.findDetail(id)
+      if (!detail) throw notFound('Generation')
+      return detail
+    },
+
+    /**
+     * All that changed after a cursor. With `waitMs` it waits for the first change if there is none yet; it ends
+     * without one when the time is over or the browser went away.
+     */
+    async changes({ since, waitMs }: ChangesQuery, gone: AbortSignal) {
+      if (since === undefined)
+        return { cursor: String(await changeLog.revision()), generations: [] as Generation[] }
+
+      const ended = AbortSignal.any([gone, AbortSignal.timeout(waitMs)])
+      for (;;) {
+        // Listening begins before the look, or a change between the two would be slept over.
+        const nextChange = changeLog.nextChange(ended)
+        const rows = await store.changedSince(since, maxChanges)
+        const last = rows.at(-1)
+        if (last) return { cursor: String(last.revision), generations: rows.map(toGeneration) }
+        if ((await changeLog.revision()) < since)
+          throw new AppError('gone', 'This cursor belongs to another library', { field: 'since' })
+        if (waitMs === 0 || ended.aborted) return { cursor: String(since), generations: [] }
+        await nextChange
+      }
+    },
+
+    /** Ends it at once where that is certain; where the provider has to be asked, the worker does it next. */
+    async cancel(id: string): Promise<Generation> {
+      const row = await find(id)
+      if (row.status === 'canceled') return toGeneration(row)
+      const at = now()
+      const canceled = { status: 'canceled', finished_at: at, progress: '{}' } as const
+      if (
+        await store.patchIf(id, ['queued'], {
+          ...canceled,
+          actual_usd: 0,
+          next_attempt_at: null,
+          lease_owner: null,
+        })
+      )
+        return toGeneration(await find(id))
+      const canAsk = findTarget(row.provider, row.model)?.canCancel
+      if (
+        !canAsk &&
+        (await store.patchIf(id, ['running'], {
+          ...canceled,
+          next_attempt_at: at,
+          lease_owner: null,
+        }))
+      ) {
+        wakeWorker()
+        return toGeneration(await find(id))
+      }
+      return change(
+        id,
+        ['submitting', 'running'],
+        {
+          cancel_requested: 1,
+          ...(row.status === 'running' && { next_attempt_at: at, lease_owner: null }),
+        },
+        'It has ended already',
+      )
+    },
+
+    /** A repetition under the same run. Asked twice, it is made once. */
+    async retry(id: string): Promise<Generation> {
+      const row = await find(id)
+      const { canRetry, message } = describeFailure(row.failure_code ?? 'unknown', row)
+      if (row.status === 'failed' && !canRetry)
+        throw new AppError('conflict', `Sending the same again cannot help. ${message}`)
+      const mode = modes[row.provider]
+      const target = findTarget(row.provider, row.model)
+      if (mode === 'off' || !target)
+        throw new AppError('unavailable', `${providerNames[row.provider]} has no key`)
+
+      const at = now()
+      const retry = await store.insertRetry(
+        {
+          id: uuidV7(),
+          run_id: row.run_id,
+          provider: row.provider,
+          model: row.model,
+          mode,
+          status: 'queued',
+          aspect_ratio: row.aspect_ratio,
+          adjustments: row.adjustments,
+          progress: '{}',
+          estimated_usd: estimateUsd(target, row.aspect_ratio, mode),
+          created_at: at,
+          favorite: 0,
+          next_attempt_at: at,
+          retry_of: row.id,
+        },
+        repeatable,
+        row.status === 'uncertain' ? dismissed(at) : {},
+      )
+      if (!retry) throw new AppError('conflict', 'It has not ended yet')
+      if (retry.isNew) wakeWorker()
+      return toGeneration(await find(retry.id))
+    },
+
+    /** Looks at the provider's job once more, with a new deadline. It costs nothing. */
+    async lookAgain(id: string): Promise<Generation> {
+      const row = await find(id)
+      if (row.job_id === null && row.picture_url === null)
+        throw new AppError('conflict', 'There is no job to look at: the provider gave no id')
+      const at = now()
+      return change(
+        id,
+        repeatable,
+        {
+          status: row.picture_url === null ? 'running' : 'saving',
+          failure_code: null,
+          provider_message: null,
+          actual_usd: null,
+          finished_at: null,
+          cancel_requested: 0,
+          attempts: 0,
+          next_attempt_at: at,
+          deadline_at: at + jobDeadlineMs,
+        },
+        'It is being looked at already',
+      )
+    },
+
+    async dismiss(id: string): Promise<Generation> {
+      const refusal = 'Only a generation without a clear answer can be dismissed'
+      return change(id, ['uncertain'], dismissed(now()), refusal)
+    },
+
+    async setFavorite(id: string, isFavorite: boolean): Promise<Generation> {
+      await find(id)
+      await store.patch(id, { favorite: isFavorite ? 1 : 0 })
+      return toGeneration(await find(id))
+    },
+
+    /** To the trash. A job that is under way goes on: it is paid for. */
+    async remove(id: string): Promise<Generation> {
+      const row = await find(id)
+      if (row.deleted_at === null) await store.patch(id, { deleted_at: now() })
+      return toGeneration(await find(id))
+    },
+
+    async restore(id: string): Promise<Generation> {
+      await find(id)
+      await store.patch(id, { deleted_at: null })
+      return toGeneration(await find(id))
+    },
+  }
+}
+
+const dismissed = (at: number): Patch => ({
+  status: 'failed',
+  failure_code: 'dismissed',
+  finished_at: at,
+  next_attempt_at: null,
+  lease_owner: null,
+})

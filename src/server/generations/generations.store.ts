@@ -1,0 +1,138 @@
+import { sql } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
+import type { Generation, SentRequest } from '#shared/generation.ts'
+import type { ChangeLog } from '../db/change-log.ts'
+import type { Database } from '../db/database.ts'
+import { decodeCursor, toPage } from '../db/page.ts'
+import type { Page } from '../db/page.ts'
+import type { GenerationTable } from '../db/schema.ts'
+import type { GenerationFilter } from './generation-filter.ts'
+import { selectGenerations, toGeneration } from './generation-row.ts'
+import type { GenerationRow } from './generation-row.ts'
+
+export type Patch = Omit<Updateable<GenerationTable>, 'id' | 'run_id' | 'revision'>
+
+export type NewGenerationRow = Omit<Insertable<GenerationTable>, 'revision'>
+
+/** Upper and lower case are alike; `%` and `_` mean themselves. */
+const containing = (column: 'runs.prompt', words: string) => {
+  const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  return sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`
+}
+
+export type GenerationStore = ReturnType<typeof createGenerationStore>
+
+export function createGenerationStore({ db, changeLog }: { db: Database; changeLog: ChangeLog }) {
+  async function find(id: string): Promise<GenerationRow | undefined> {
+    return selectGenerations(db).where('generations.id', '=', id).executeTakeFirst()
+  }
+
+  return {
+    find,
+
+    async findDetail(id: string) {
+      const row = await find(id)
+      if (!row) return undefined
+      const { prompt } = await db
+        .selectFrom('runs')
+        .select('prompt')
+        .where('id', '=', row.run_id)
+        .executeTakeFirstOrThrow()
+      const request: SentRequest | null = row.request === null ? null : JSON.parse(row.request)
+      return { ...toGeneration(row), prompt, request }
+    },
+
+    async list(filter: GenerationFilter): Promise<Page<Generation>> {
+      let query = selectGenerations(db).where('generations.deleted_at', 'is', null)
+      if (filter.q)
+        query = query
+          .innerJoin('runs', 'runs.id', 'generations.run_id')
+          .where(containing('runs.prompt', filter.q))
+      if (filter.provider) query = query.where('generations.provider', '=', filter.provider)
+      if (filter.model) query = query.where('generations.model', '=', filter.model)
+      if (filter.status) query = query.where('generations.status', '=', filter.status)
+      if (filter.runId) query = query.where('generations.run_id', '=', filter.runId)
+      if (filter.favorite !== undefined)
+        query = query.where('generations.favorite', '=', filter.favorite ? 1 : 0)
+      if (filter.cursor) {
+        const [id] = decodeCursor(filter.cursor, ['string'])
+        query = query.where('generations.id', '<', String(id))
+      }
+      const rows = await query
+        .orderBy('generations.id', 'desc')
+        .limit(filter.limit + 1)
+        .execute()
+      return toPage(rows, filter.limit, (row) => [row.id], toGeneration)
+    },
+
+    /** All that changed after that revision, oldest change first. */
+    async changedSince(revision: number, limit: number): Promise<GenerationRow[]> {
+      return selectGenerations(db)
+        .where('generations.revision', '>', revision)
+        .orderBy('generations.revision')
+        .limit(limit)
+        .execute()
+    },
+
+    /** Writes the change if the generation is still in one of these states; tells whether it was. */
+    async patchIf(
+      id: string,
+      statuses: readonly GenerationTable['status'][],
+      patch: Patch,
+    ): Promise<boolean> {
+      const { numUpdatedRows } = await changeLog.write(async ({ trx, nextRevision }) =>
+        trx
+          .updateTable('generations')
+          .set({ ...patch, revision: await nextRevision() })
+          .where('id', '=', id)
+          .where('status', 'in', statuses)
+          .executeTakeFirstOrThrow(),
+      )
+      return numUpdatedRows === 1n
+    },
+
+    async patch(id: string, patch: Patch): Promise<void> {
+      await changeLog.write(async ({ trx, nextRevision }) => {
+        await trx
+          .updateTable('generations')
+          .set({ ...patch, revision: await nextRevision() })
+          .where('id', '=', id)
+          .execute()
+      })
+    },
+
+    /**
+     * Puts a repetition in place of a generation that ended. There is at most one for each: a second call finds
+     * the first one's and changes nothing. False when the generation is no longer in one of the states.
+     */
+    async insertRetry(
+      row: NewGenerationRow & { retry_of: string },
+      statuses: readonly GenerationTable['status'][],
+      patchOriginal: Patch,
+    ): Promise<{ id: string; isNew: boolean } | undefined> {
+      return changeLog.write(async ({ trx, nextRevision }) => {
+        const revision = await nextRevision()
+        const existing = await trx
+          .selectFrom('generations')
+          .select('id')
+          .where('retry_of', '=', row.retry_of)
+          .executeTakeFirst()
+        if (existing) return { id: existing.id, isNew: false }
+
+        const { numUpdatedRows } = await trx
+          .updateTable('generations')
+          .set({ ...patchOriginal, revision })
+          .where('id', '=', row.retry_of)
+          .where('status', 'in', statuses)
+          .executeTakeFirstOrThrow()
+        if (numUpdatedRows === 0n) return undefined
+
+        await trx
+          .insertInto('generations')
+          .values({ ...row, revision: await nextRevision() })
+          .execute()
+        return { id: row.id, isNew: true }
+      })
+    },
+  }
+}

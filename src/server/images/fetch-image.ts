@@ -1,0 +1,137 @@
+import dns from 'node:dns/promises'
+import type { IncomingMessage } from 'node:http'
+import http from 'node:http'
+import https from 'node:https'
+import { isIP } from 'node:net'
+import type { LookupFunction } from 'node:net'
+import ipaddr from 'ipaddr.js'
+
+const maxRedirects = 5
+
+export interface FetchImageOptions {
+  /** Fetched whatever its address is: the configured address of a provider, such as a gateway on this machine. */
+  trustedOrigin?: string | undefined
+  maxBytes: number
+  timeoutMs: number
+  /** Every address of a host name. Tests pass their own. */
+  resolve?: (hostname: string) => Promise<string[]>
+}
+
+/**
+ * - `gone`: the address answers, and the thing is not there any more.
+ * - `refused`: we do not fetch from there, or not that much.
+ * - `failed`: it may work another time.
+ */
+export class FetchImageError extends Error {
+  override name = 'FetchImageError'
+  readonly kind: 'gone' | 'refused' | 'failed'
+
+  constructor(kind: 'gone' | 'refused' | 'failed', message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.kind = kind
+  }
+}
+
+/**
+ * The bytes at an address that somebody else named. Only public addresses are spoken to: the name is resolved once,
+ * each address is checked and the connection goes to the one that was checked, after every redirect anew. No header
+ * of ours goes along. Throws `FetchImageError`.
+ */
+export async function fetchImage(address: string, options: FetchImageOptions): Promise<Uint8Array> {
+  const signal = AbortSignal.timeout(options.timeoutMs)
+  let url = parse(address)
+  for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+    const response = await get(url, options, signal)
+    const status = response.statusCode ?? 0
+    if (status >= 300 && status < 400 && response.headers.location) {
+      response.destroy()
+      url = parse(response.headers.location, url)
+      continue
+    }
+    if (status === 200) return readBody(response, options.maxBytes)
+    response.destroy()
+    const isGone = status === 403 || status === 404 || status === 410
+    throw new FetchImageError(isGone ? 'gone' : 'failed', `HTTP ${status}`)
+  }
+  throw new FetchImageError('refused', 'too many redirects')
+}
+
+function parse(address: string, base?: URL): URL {
+  const url = URL.parse(address, base)
+  if (!url || !['http:', 'https:'].includes(url.protocol))
+    throw new FetchImageError('refused', 'not an http(s) address')
+  if (url.username || url.password)
+    throw new FetchImageError('refused', 'an address with a name or password in it')
+  return url
+}
+
+async function get(
+  url: URL,
+  { trustedOrigin, resolve = resolveAll }: FetchImageOptions,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const hostname = url.hostname.replace(/^\[|\]$/g, '')
+  const isTrusted = url.origin === trustedOrigin
+  if (!isTrusted && isIP(hostname)) assertPublic(hostname)
+
+  // The connection may use only what was checked here: a second look-up could give another answer.
+  const lookup: LookupFunction = (name, lookupOptions, callback) => {
+    resolve(name).then(
+      (addresses) => {
+        try {
+          if (!isTrusted) addresses.forEach(assertPublic)
+          const found = addresses.map((found) => ({ address: found, family: isIP(found) }))
+          const [first] = found
+          if (!first) throw new Error(`no address for ${name}`)
+          if (lookupOptions.all) callback(null, found)
+          else callback(null, first.address, first.family)
+        } catch (error) {
+          callback(error instanceof Error ? error : new Error(String(error)), '', 0)
+        }
+      },
+      (error: NodeJS.ErrnoException) => callback(error, '', 0),
+    )
+  }
+
+  const { promise, resolve: succeed, reject } = Promise.withResolvers<IncomingMessage>()
+  const request = (url.protocol === 'https:' ? https : http).get(
+    url,
+    { lookup, signal, headers: { accept: 'image/*', 'accept-encoding': 'identity' } },
+    succeed,
+  )
+  request.on('error', (cause) =>
+    reject(cause instanceof FetchImageError ? cause : failed('no answer', cause)),
+  )
+  return promise
+}
+
+async function readBody(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+  const tooMuch = () => new FetchImageError('refused', `more than ${Math.round(maxBytes / 1e6)} MB`)
+  try {
+    if (Number(response.headers['content-length'] ?? 0) > maxBytes) throw tooMuch()
+    const chunks: Uint8Array[] = []
+    let size = 0
+    for await (const chunk of response as AsyncIterable<Uint8Array>) {
+      size += chunk.length
+      if (size > maxBytes) throw tooMuch()
+      chunks.push(chunk)
+    }
+    return Buffer.concat(chunks)
+  } catch (cause) {
+    throw cause instanceof FetchImageError ? cause : failed('the answer broke off', cause)
+  } finally {
+    response.destroy()
+  }
+}
+
+const failed = (message: string, cause: unknown) =>
+  new FetchImageError('failed', message, { cause })
+
+const resolveAll = async (hostname: string) =>
+  (await dns.lookup(hostname, { all: true })).map(({ address }) => address)
+
+/** Anything but plain unicast is private, local, reserved or a tunnel to one of these. */
+function assertPublic(address: string) {
+  if (!ipaddr.isValid(address) || ipaddr.process(address).range() !== 'unicast')
+    throw new FetchImageError('refused', 'not a public address')
+}

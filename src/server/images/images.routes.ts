@@ -1,0 +1,74 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { imageIdSchema, variantWidths } from '#shared/image.ts'
+import { AppError } from '../errors.ts'
+import { validate } from '../http/validate.ts'
+import { parseRange } from '../http/range.ts'
+import type { ImageService } from './images.service.ts'
+
+const querySchema = z.strictObject({
+  w: z
+    .enum(variantWidths.map(String) as [string, ...string[]], 'must be 320, 640 or 1280')
+    .transform((value) => variantWidths.find((width) => String(width) === value) ?? 320)
+    .optional(),
+})
+
+const immutable = 'private, max-age=31536000, immutable'
+
+const extensions: Record<string, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+}
+
+export const imageRoutes = (images: ImageService) =>
+  new Hono()
+    .get('/:id', validate('query', querySchema), async (c) => {
+      const id = parseImageId(c.req.param('id'))
+      const { w } = c.req.valid('query')
+      const etag = `"${id.slice(0, 32)}${w ? `-${w}` : ''}"`
+      const headers = { 'cache-control': immutable, etag }
+      if (c.req.header('if-none-match') === etag) {
+        await images.find(id)
+        return c.body(null, 304, headers)
+      }
+
+      if (w) {
+        const { body, bytes, type } = await images.openVariant(id, w)
+        return c.body(body, 200, {
+          ...headers,
+          'content-type': type,
+          'content-length': String(bytes),
+        })
+      }
+
+      const { bytes, type } = await images.find(id)
+      const range = parseRange(c.req.header('range'), bytes)
+      if (range === 'unsatisfiable')
+        return c.body(null, 416, { 'content-range': `bytes */${bytes}` })
+      const { body } = await images.openOriginal(id, range)
+      const common = { ...headers, 'content-type': type, 'accept-ranges': 'bytes' }
+      return range
+        ? c.body(body, 206, {
+            ...common,
+            'content-length': String(range.end - range.start + 1),
+            'content-range': `bytes ${range.start}-${range.end}/${bytes}`,
+          })
+        : c.body(body, 200, { ...common, 'content-length': String(bytes) })
+    })
+    .get('/:id/download', async (c) => {
+      const { image, body } = await images.openOriginal(parseImageId(c.req.param('id')))
+      const name = `photon-${image.id.slice(0, 8)}.${extensions[image.type] ?? 'bin'}`
+      return c.body(body, 200, {
+        'cache-control': immutable,
+        'content-type': image.type,
+        'content-length': String(image.bytes),
+        'content-disposition': `attachment; filename="${name}"`,
+      })
+    })
+
+function parseImageId(id: string): string {
+  if (!imageIdSchema.safeParse(id).success) throw new AppError('not_found', 'Image not found')
+  return id
+}

@@ -1,0 +1,121 @@
+import { v7 as uuidV7 } from 'uuid'
+import { estimateUsd } from '#shared/price.ts'
+import { findTarget } from '#shared/catalog.ts'
+import { fit } from '#shared/fit.ts'
+import type { FitConditions } from '#shared/fit.ts'
+import type { NewRun, Run, RunPatch } from '#shared/run.ts'
+import { AppError, notFound } from '../errors.ts'
+import type { PageQuery } from '../generations/generation-filter.ts'
+import type { NewGenerationRow } from '../generations/generations.store.ts'
+import type { GenerationService } from '../generations/generations.service.ts'
+import type { RunStore } from './runs.store.ts'
+
+export interface RunServiceDeps {
+  store: RunStore
+  generations: GenerationService
+  conditions: FitConditions
+  now: () => number
+  /** Tells the worker that there is something to do. */
+  wakeWorker: () => void
+}
+
+export type RunService = ReturnType<typeof createRunService>
+
+export function createRunService({
+  store,
+  generations,
+  conditions,
+  now,
+  wakeWorker,
+}: RunServiceDeps) {
+  async function get(id: string): Promise<Run> {
+    const run = await store.find(id)
+    if (!run) throw notFound('Run')
+    return run
+  }
+
+  /** The rows of a run's generations. One target that cannot do it refuses the whole run. */
+  function plan(run: NewRun, at: number): NewGenerationRow[] {
+    return run.targets.flatMap((runTarget, index) => {
+      const target = findTarget(runTarget.provider, runTarget.model)
+      const mode = conditions.modes[runTarget.provider]
+      const result = fit(run, runTarget, conditions)
+      if (result.kind === 'unavailable' || !target || mode === 'off') {
+        const field = result.kind === 'unavailable' ? result.field : 'provider'
+        throw new AppError(
+          'unavailable',
+          result.kind === 'unavailable' ? result.reason : 'Not available',
+          { field: field === 'prompt' ? 'prompt' : `targets.${index}.${field}` },
+        )
+      }
+      return Array.from({ length: run.copies }, (): NewGenerationRow => ({
+        id: uuidV7(),
+        run_id: run.id,
+        provider: target.provider,
+        model: target.model,
+        mode,
+        status: 'queued',
+        aspect_ratio: result.aspectRatio,
+        adjustments: JSON.stringify(result.adjustments),
+        progress: '{}',
+        estimated_usd: estimateUsd(target, result.aspectRatio, mode),
+        created_at: at,
+        favorite: 0,
+        next_attempt_at: at,
+      }))
+    })
+  }
+
+  return {
+    get,
+    list: (query: PageQuery) => store.list(query),
+
+    /**
+     * Only writes down what is wanted and wakes the worker, which alone talks to providers. The same request under
+     * the same id gives the same run and sends nothing.
+     */
+    async create(input: NewRun): Promise<{ run: Run; isNew: boolean }> {
+      const request = JSON.stringify(input)
+      const known = await store.findRequest(input.id)
+      if (known === undefined) {
+        const at = now()
+        const rows = plan(input, at)
+        const isNew = await store.insert(
+          {
+            id: input.id,
+            created_at: at,
+            prompt: input.prompt,
+            request,
+            title: null,
+            picked_generation_id: null,
+          },
+          rows,
+        )
+        if (isNew) {
+          wakeWorker()
+          return { run: await get(input.id), isNew }
+        }
+      }
+      if ((known ?? (await store.findRequest(input.id))) !== request)
+        throw new AppError('conflict', 'Another run has this id', { field: 'id' })
+      return { run: await get(input.id), isNew: false }
+    },
+
+    async patch(id: string, patch: RunPatch): Promise<Run> {
+      const run = await get(id)
+      const { pickedGenerationId } = patch
+      if (pickedGenerationId && !run.generations.some(({ id }) => id === pickedGenerationId))
+        throw new AppError('invalid_request', 'No such generation in this run', {
+          field: 'pickedGenerationId',
+        })
+      await store.patch(id, patch)
+      return get(id)
+    },
+
+    /** To the trash, with all its generations. */
+    async remove(id: string): Promise<void> {
+      const run = await get(id)
+      for (const generation of run.generations) await generations.remove(generation.id)
+    },
+  }
+}

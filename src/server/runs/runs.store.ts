@@ -1,0 +1,126 @@
+import type { Generation } from '#shared/generation.ts'
+import type { NewRun, Run, RunPatch } from '#shared/run.ts'
+import type { ChangeLog } from '../db/change-log.ts'
+import type { Database } from '../db/database.ts'
+import { decodeCursor, toPage } from '../db/page.ts'
+import type { Page } from '../db/page.ts'
+import type { RunTable } from '../db/schema.ts'
+import type { PageQuery } from '../generations/generation-filter.ts'
+import { selectGenerations, toGeneration } from '../generations/generation-row.ts'
+import type { NewGenerationRow } from '../generations/generations.store.ts'
+
+export type RunStore = ReturnType<typeof createRunStore>
+
+export function createRunStore({ db, changeLog }: { db: Database; changeLog: ChangeLog }) {
+  async function generationsOf(runs: RunTable[]): Promise<Map<string, Generation[]>> {
+    const rows = await selectGenerations(db)
+      .where(
+        'generations.run_id',
+        'in',
+        runs.map(({ id }) => id),
+      )
+      .where('generations.deleted_at', 'is', null)
+      .orderBy('generations.id')
+      .execute()
+    return Map.groupBy(rows.map(toGeneration), ({ runId }) => runId)
+  }
+
+  async function withGenerations(runs: RunTable[]): Promise<Run[]> {
+    if (runs.length === 0) return []
+    const generations = await generationsOf(runs)
+    return runs.map((run) => toRun(run, generations.get(run.id) ?? []))
+  }
+
+  return {
+    async find(id: string): Promise<Run | undefined> {
+      const row = await db.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst()
+      const [run] = await withGenerations(row ? [row] : [])
+      return run
+    },
+
+    /** The request that made the run, as text. */
+    async findRequest(id: string): Promise<string | undefined> {
+      const row = await db
+        .selectFrom('runs')
+        .select('request')
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row?.request
+    },
+
+    /** Newest first; a run whose generations are all in the trash is not shown. */
+    async list({ cursor, limit }: PageQuery): Promise<Page<Run>> {
+      let query = db
+        .selectFrom('runs')
+        .selectAll()
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('generations')
+              .select('generations.id')
+              .whereRef('generations.run_id', '=', 'runs.id')
+              .where('generations.deleted_at', 'is', null),
+          ),
+        )
+      if (cursor) {
+        const [createdAt, id] = decodeCursor(cursor, ['number', 'string'])
+        query = query.where((eb) =>
+          eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(Number(createdAt), String(id))),
+        )
+      }
+      const rows = await query
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit + 1)
+        .execute()
+      const page = toPage(
+        rows,
+        limit,
+        (row) => [row.created_at, row.id],
+        (row) => row,
+      )
+      return { ...page, items: await withGenerations(page.items) }
+    },
+
+    /** Run and generations in one transaction; false when there is a run of that id already. */
+    async insert(run: RunTable, generations: NewGenerationRow[]): Promise<boolean> {
+      return changeLog.write(async ({ trx, nextRevision }) => {
+        await nextRevision()
+        const { numInsertedOrUpdatedRows } = await trx
+          .insertInto('runs')
+          .values(run)
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .executeTakeFirstOrThrow()
+        if (numInsertedOrUpdatedRows === 0n) return false
+        for (const generation of generations)
+          await trx
+            .insertInto('generations')
+            .values({ ...generation, revision: await nextRevision() })
+            .execute()
+        return true
+      })
+    },
+
+    async patch(id: string, { title, pickedGenerationId }: RunPatch): Promise<void> {
+      await db
+        .updateTable('runs')
+        .set({
+          ...(title !== undefined && { title }),
+          ...(pickedGenerationId !== undefined && { picked_generation_id: pickedGenerationId }),
+        })
+        .where('id', '=', id)
+        .execute()
+    },
+  }
+}
+
+function toRun(row: RunTable, generations: Generation[]): Run {
+  const request: NewRun = JSON.parse(row.request)
+  return {
+    ...request,
+    title: row.title,
+    createdAt: new Date(row.created_at).toISOString(),
+    pickedGenerationId: row.picked_generation_id,
+    generations,
+  }
+}

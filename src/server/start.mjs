@@ -1,0 +1,63 @@
+// Plain JavaScript, so that a Node that is too old can still read the sentence below.
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname ?? '.', '../..')
+
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  console.error(
+    `Photon Playground needs Node 24 or newer; this is ${process.version}. ` +
+      'On Linux `npm install` brings it along; elsewhere take it from https://nodejs.org.',
+  )
+  process.exit(1)
+}
+
+if (process.argv.includes('--dev')) await develop()
+else {
+  if (isPageStale()) await buildPage()
+  await import('./main.ts')
+}
+
+async function buildPage() {
+  const { build } = await import('vite')
+  await build({ root, logLevel: 'warn' })
+}
+
+function isPageStale() {
+  const page = join(root, 'dist/index.html')
+  if (!existsSync(page)) return true
+  const builtAt = statSync(page).mtimeMs
+  const sources = [
+    'index.html',
+    'package-lock.json',
+    'vite.config.ts',
+    'public',
+    'src/client',
+    'src/shared',
+  ]
+  return sources.some((source) => newestChange(join(root, source)) > builtAt)
+}
+
+function newestChange(path) {
+  const { mtimeMs } = statSync(path)
+  if (!statSync(path).isDirectory()) return mtimeMs
+  return Math.max(mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))))
+}
+
+/** The server restarts on its own changes; Vite reloads the page on the rest, and passes /api on. */
+async function develop() {
+  const { createServer } = await import('vite')
+  const server = spawn(process.execPath, ['--watch', join(root, 'src/server/main.ts')], {
+    stdio: 'inherit',
+  })
+  const vite = await createServer({ root })
+  await vite.listen()
+  vite.printUrls()
+  const stop = () => {
+    server.kill('SIGTERM')
+    vite.close().then(() => process.exit(0))
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}

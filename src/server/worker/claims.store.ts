@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Selectable, Updateable } from 'kysely'
+import type { ChangeLog } from '../db/change-log.ts'
+import type { Database } from '../db/database.ts'
+import type { GenerationTable } from '../db/schema.ts'
+
+export interface Claim {
+  /** As it was when claimed. */
+  row: Selectable<GenerationTable>
+  prompt: string
+  /** One for each claim: a write under an old one changes nothing. */
+  lease: string
+}
+
+type Change = Omit<Updateable<GenerationTable>, 'id' | 'run_id' | 'revision' | 'lease_owner'>
+
+/** Now, where somebody asked to cancel while we were at work. */
+function dueAgain(claimed: Claim['row'], nextAttemptAt: number | null) {
+  if (nextAttemptAt === null || claimed.cancel_requested === 1) return nextAttemptAt
+  return sql<number>`case when cancel_requested = 1 then 0 else ${nextAttemptAt} end`
+}
+
+export type ClaimStore = ReturnType<typeof createClaimStore>
+
+/**
+ * The worker's side of a generation's row. A claim is a lease: `next_attempt_at` lies in the future as long as it
+ * holds, so that after a crash the row is simply due again.
+ */
+export function createClaimStore({
+  db,
+  changeLog,
+  leaseMs,
+}: {
+  db: Database
+  changeLog: ChangeLog
+  leaseMs: number
+}) {
+  return {
+    async claimDue(now: number, limit: number): Promise<Claim[]> {
+      const lease = randomUUID()
+      const rows = await db
+        .updateTable('generations')
+        .set({ lease_owner: lease, next_attempt_at: now + leaseMs })
+        .where('id', 'in', (eb) =>
+          eb
+            .selectFrom('generations')
+            .select('id')
+            .where('next_attempt_at', '<=', now)
+            .orderBy('next_attempt_at')
+            .limit(limit),
+        )
+        .where('next_attempt_at', '<=', now)
+        .returningAll()
+        .execute()
+      if (rows.length === 0) return []
+
+      const runs = await db
+        .selectFrom('runs')
+        .select(['id', 'prompt'])
+        .where(
+          'id',
+          'in',
+          rows.map(({ run_id }) => run_id),
+        )
+        .execute()
+      const prompts = new Map(runs.map(({ id, prompt }) => [id, prompt]))
+      return rows.map((row) => ({ row, lease, prompt: prompts.get(row.run_id) ?? '' }))
+    },
+
+    /** When the next row is due; null when nothing is left to do. */
+    async nextDueAt(): Promise<number | null> {
+      const row = await db
+        .selectFrom('generations')
+        .select((eb) => eb.fn.min('next_attempt_at').as('due'))
+        .where('next_attempt_at', 'is not', null)
+        .executeTakeFirst()
+      return row?.due ?? null
+    },
+
+    async renew(claims: Iterable<Claim>, now: number): Promise<void> {
+      const leases = [...new Set(Array.from(claims, ({ lease }) => lease))]
+      const ids = Array.from(claims, ({ row }) => row.id)
+      if (ids.length === 0) return
+      await db
+        .updateTable('generations')
+        .set({ next_attempt_at: now + leaseMs })
+        .where('lease_owner', 'in', leases)
+        .where('id', 'in', ids)
+        .execute()
+    },
+
+    /** Writes and keeps the lease. False when it was lost meanwhile: then nothing was written, and nothing may be done. */
+    async advance({ row, lease }: Claim, change: Change, now: number): Promise<boolean> {
+      const { numUpdatedRows } = await changeLog.write(async ({ trx, nextRevision }) =>
+        trx
+          .updateTable('generations')
+          .set({ ...change, next_attempt_at: now + leaseMs, revision: await nextRevision() })
+          .where('id', '=', row.id)
+          .where('lease_owner', '=', lease)
+          .executeTakeFirstOrThrow(),
+      )
+      return numUpdatedRows === 1n
+    },
+
+    /** Writes and gives the row back; `nextAttemptAt` null means that nothing is left to do. */
+    async release(
+      { row, lease }: Claim,
+      nextAttemptAt: number | null,
+      change: Change,
+    ): Promise<boolean> {
+      const { numUpdatedRows } = await changeLog.write(async ({ trx, nextRevision }) =>
+        trx
+          .updateTable('generations')
+          .set({
+            ...change,
+            lease_owner: null,
+            next_attempt_at: dueAgain(row, nextAttemptAt),
+            revision: await nextRevision(),
+          })
+          .where('id', '=', row.id)
+          .where('lease_owner', '=', lease)
+          .executeTakeFirstOrThrow(),
+      )
+      return numUpdatedRows === 1n
+    },
+
+    /** Gives the row back without a change that anybody would see. */
+    async postpone({ row, lease }: Claim, nextAttemptAt: number, attempts: number): Promise<void> {
+      await db
+        .updateTable('generations')
+        .set({ attempts, lease_owner: null, next_attempt_at: dueAgain(row, nextAttemptAt) })
+        .where('id', '=', row.id)
+        .where('lease_owner', '=', lease)
+        .execute()
+    },
+
+    /**
+     * The job id of a submit whose lease was lost while the answer was on its way. It must not be lost with it:
+     * it is kept as long as no other has been written.
+     */
+    async rescueJob({ row }: Claim, jobId: string, change: Change, nextAttemptAt: number) {
+      await changeLog.write(async ({ trx, nextRevision }) =>
+        trx
+          .updateTable('generations')
+          .set({
+            ...change,
+            job_id: jobId,
+            next_attempt_at: nextAttemptAt,
+            revision: await nextRevision(),
+          })
+          .where('id', '=', row.id)
+          .where('job_id', 'is', null)
+          .where('status', 'in', ['submitting', 'uncertain', 'canceled', 'failed'])
+          .execute(),
+      )
+    },
+  }
+}

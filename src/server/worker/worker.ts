@@ -1,0 +1,148 @@
+import type { Logger } from 'pino'
+import type { ProviderId, ProviderMode } from '#shared/catalog.ts'
+import type { UsualTimes } from '../generations/usual-times.store.ts'
+import type { fetchImage } from '../images/fetch-image.ts'
+import type { ImageService } from '../images/images.service.ts'
+import type { Provider } from '../providers/provider.ts'
+import type { Claim, ClaimStore } from './claims.store.ts'
+import { createFailStep } from './fail-step.ts'
+import { createLookStep } from './look-step.ts'
+import { createSaveStep } from './save-step.ts'
+import { createSubmitStep } from './submit-step.ts'
+
+/** How many generations are worked on at the same moment. */
+const maxAtWork = 100
+const longestSleepMs = 30_000
+
+export interface StepDeps {
+  claims: ClaimStore
+  images: ImageService
+  fetchImage: typeof fetchImage
+  usualTimes: UsualTimes
+  /** Undefined where that provider can no longer be spoken to in that mode. */
+  providerFor: (id: ProviderId, mode: 'live' | 'sandbox') => Provider | undefined
+  /** Where a result is fetched from even though it is no public address. */
+  trustedOrigin: (id: ProviderId, mode: ProviderMode) => string | undefined
+  jobDeadlineMs: number
+  now: () => number
+  sleep: (ms: number) => Promise<void>
+  log: Logger
+}
+
+export interface WorkerDeps extends StepDeps {
+  leaseMs: number
+}
+
+export type Worker = ReturnType<typeof createWorker>
+
+/**
+ * Moves every generation along its life; the only part that speaks to providers. It keeps nothing in memory that
+ * matters: what is due is in the table, and one timer waits for the earliest of it.
+ *
+ *   queued ─► submitting ─► running ─► saving ─► succeeded
+ *
+ * A row found in `submitting` was being sent when its worker died. Nobody knows whether the provider took it, so it
+ * becomes `uncertain` and is never sent again by itself.
+ */
+export function createWorker(deps: WorkerDeps) {
+  const { claims, providerFor, now, log, leaseMs } = deps
+  const failStep = createFailStep(deps)
+  const save = createSaveStep(deps, failStep)
+  const submit = createSubmitStep(deps, failStep, save)
+  const look = createLookStep(deps, failStep, save)
+
+  const atWork = new Map<Claim, Promise<void>>()
+  let isStopped = false
+  let isClaiming = false
+  let isDueAgain = false
+  let timer: NodeJS.Timeout | undefined
+  let heartbeat: NodeJS.Timeout | undefined
+
+  async function step(claim: Claim): Promise<void> {
+    const { row } = claim
+    const provider = providerFor(row.provider, row.mode)
+    switch (row.status) {
+      case 'submitting':
+        return failStep.failUncertain(claim, null)
+      case 'queued':
+        return provider
+          ? submit(claim, provider)
+          : failStep.fail(claim, 'invalid_key', 'There is no key', true)
+      case 'running':
+        return provider
+          ? look(claim, provider)
+          : failStep.fail(claim, 'invalid_key', 'There is no key', false)
+      case 'canceled':
+        return provider ? look(claim, provider) : void (await claims.release(claim, null, {}))
+      case 'saving':
+        if (row.picture_url !== null) return save(claim, { picture: { url: row.picture_url } })
+        return failStep.fail(claim, 'result_lost', null, false)
+      case 'succeeded':
+      case 'failed':
+      case 'uncertain':
+        return void (await claims.release(claim, null, {}))
+    }
+  }
+
+  function begin(claim: Claim) {
+    const work = step(claim)
+      .catch((error: unknown) => log.error({ err: error, generation: claim.row.id }, 'step broke'))
+      .finally(() => {
+        atWork.delete(claim)
+        wake()
+      })
+    atWork.set(claim, work)
+  }
+
+  async function claimDue() {
+    clearTimeout(timer)
+    const room = maxAtWork - atWork.size
+    if (room > 0) for (const claim of await claims.claimDue(now(), room)) begin(claim)
+    if (atWork.size >= maxAtWork) return // The next one to finish wakes us.
+    const dueAt = await claims.nextDueAt()
+    if (dueAt === null || isStopped) return
+    timer = setTimeout(wake, Math.min(Math.max(dueAt - now(), 1), longestSleepMs))
+  }
+
+  /** To be called when something may be due. Cheap, and safe at any time. */
+  function wake() {
+    if (isStopped) return
+    if (isClaiming) {
+      isDueAgain = true
+      return
+    }
+    isClaiming = true
+    claimDue()
+      .catch((error: unknown) => {
+        log.error(error, 'claiming broke')
+        timer = setTimeout(wake, 1_000)
+      })
+      .finally(() => {
+        isClaiming = false
+        if (!isDueAgain) return
+        isDueAgain = false
+        wake()
+      })
+  }
+
+  return {
+    wake,
+
+    start() {
+      heartbeat = setInterval(() => {
+        claims
+          .renew(atWork.keys(), now())
+          .catch((error: unknown) => log.error(error, 'leases not renewed'))
+      }, leaseMs / 4)
+      wake()
+    },
+
+    /** No new claims; what is at work is finished, submits above all. */
+    async stop() {
+      isStopped = true
+      clearTimeout(timer)
+      await Promise.allSettled(atWork.values())
+      clearInterval(heartbeat)
+    },
+  }
+}
