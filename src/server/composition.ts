@@ -88,7 +88,6 @@ export async function compose({
   })
   const generations = createGenerationService({
     store: createGenerationStore({ db, changeLog }),
-    changeLog,
     modes,
     jobDeadlineMs: config.jobDeadlineMs,
     now,

@@ -17,7 +17,8 @@ const key = z
   .optional()
 
 /** Settings that name something this version cannot do yet: better not to start than to ignore them. */
-const notYet = (what: string) => z.undefined({ error: `${what} is not there yet: leave it unset` })
+const notYet = (what: string) =>
+  z.never({ error: `${what} is not there yet: leave it unset` }).optional()
 
 const isLoopback = (host: string) =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))

@@ -27,6 +27,8 @@ export type AspectRatio = (typeof aspectRatios)[number]
 export const referenceKinds = ['image', 'style', 'character', 'modify'] as const
 export type ReferenceKind = (typeof referenceKinds)[number]
 
+export const maxPromptLength = 5000
+
 /** `live`: a key is there. `sandbox`: an emulator answers, free of charge. `off`: neither. */
 export type ProviderMode = 'live' | 'sandbox' | 'off'
 

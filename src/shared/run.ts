@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { aspectRatios, modelIds, providerIds } from './catalog.ts'
+import { aspectRatios, maxPromptLength, modelIds, providerIds } from './catalog.ts'
 import { generationSchema } from './generation.ts'
 import { imageIdSchema } from './image.ts'
-
-export const maxPromptLength = 5000
 
 const weightSchema = z.number().min(0).max(1)
 const aspectRatioSchema = z.enum(aspectRatios)

@@ -1,9 +1,5 @@
+import type { Page } from '#shared/list-query.ts'
 import { AppError } from '../errors.ts'
-
-export interface Page<T> {
-  items: T[]
-  nextCursor: string | null
-}
 
 /** One more row than asked for was read: whether it came tells if there is a next page. */
 export function toPage<Row, T>(

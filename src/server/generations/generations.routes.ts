@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { idParam, validate } from '../http/validate.ts'
-import { changesQuerySchema, generationFilterSchema } from './generation-filter.ts'
+import { changesQuerySchema, generationFilterSchema } from '#shared/list-query.ts'
 import type { GenerationService } from './generations.service.ts'
 
 const patchSchema = z.strictObject({ favorite: z.boolean() })

@@ -1,15 +1,12 @@
 import { v7 as uuidV7 } from 'uuid'
-import { providerNames } from '#shared/catalog.ts'
+import { findTarget, providerNames } from '#shared/catalog.ts'
 import type { ProviderMode, ProviderId } from '#shared/catalog.ts'
-import { findTarget } from '#shared/catalog.ts'
 import { describeFailure } from '#shared/failure.ts'
 import type { Generation, GenerationDetail } from '#shared/generation.ts'
 import { estimateUsd } from '#shared/price.ts'
 import type { GenerationStatus } from '#shared/status.ts'
-import type { ChangeLog } from '../db/change-log.ts'
-import type { Page } from '../db/page.ts'
 import { AppError, notFound } from '../errors.ts'
-import type { ChangesQuery, GenerationFilter } from './generation-filter.ts'
+import type { ChangesQuery, GenerationFilter, Page } from '#shared/list-query.ts'
 import { toGeneration } from './generation-row.ts'
 import type { GenerationRow } from './generation-row.ts'
 import type { GenerationStore, Patch } from './generations.store.ts'
@@ -21,7 +18,6 @@ const repeatable = ['failed', 'uncertain', 'canceled'] as const
 
 export interface GenerationServiceDeps {
   store: GenerationStore
-  changeLog: ChangeLog
   modes: Record<ProviderId, ProviderMode>
   jobDeadlineMs: number
   now: () => number
@@ -32,7 +28,6 @@ export type GenerationService = ReturnType<typeof createGenerationService>
 
 export function createGenerationService({
   store,
-  changeLog,
   modes,
   jobDeadlineMs,
   now,
@@ -70,16 +65,16 @@ export function createGenerationService({
      */
     async changes({ since, waitMs }: ChangesQuery, gone: AbortSignal) {
       if (since === undefined)
-        return { cursor: String(await changeLog.revision()), generations: [] as Generation[] }
+        return { cursor: String(await store.revision()), generations: [] as Generation[] }
 
       const ended = AbortSignal.any([gone, AbortSignal.timeout(waitMs)])
       for (;;) {
         // Listening begins before the look, or a change between the two would be slept over.
-        const nextChange = changeLog.nextChange(ended)
+        const nextChange = store.nextChange(ended)
         const rows = await store.changedSince(since, maxChanges)
         const last = rows.at(-1)
         if (last) return { cursor: String(last.revision), generations: rows.map(toGeneration) }
-        if ((await changeLog.revision()) < since)
+        if ((await store.revision()) < since)
           throw new AppError('gone', 'This cursor belongs to another library', { field: 'since' })
         if (waitMs === 0 || ended.aborted) return { cursor: String(since), generations: [] }
         await nextChange

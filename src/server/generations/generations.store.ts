@@ -4,9 +4,8 @@ import type { Generation, SentRequest } from '#shared/generation.ts'
 import type { ChangeLog } from '../db/change-log.ts'
 import type { Database } from '../db/database.ts'
 import { decodeCursor, toPage } from '../db/page.ts'
-import type { Page } from '../db/page.ts'
 import type { GenerationTable } from '../db/schema.ts'
-import type { GenerationFilter } from './generation-filter.ts'
+import type { GenerationFilter, Page } from '#shared/list-query.ts'
 import { selectGenerations, toGeneration } from './generation-row.ts'
 import type { GenerationRow } from './generation-row.ts'
 
@@ -29,6 +28,8 @@ export function createGenerationStore({ db, changeLog }: { db: Database; changeL
 
   return {
     find,
+    revision: changeLog.revision,
+    nextChange: changeLog.nextChange,
 
     async findDetail(id: string) {
       const row = await find(id)

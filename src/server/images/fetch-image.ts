@@ -71,26 +71,19 @@ async function get(
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const hostname = url.hostname.replace(/^\[|\]$/g, '')
-  const isTrusted = url.origin === trustedOrigin
-  if (!isTrusted && isIP(hostname)) assertPublic(hostname)
-
+  const addresses = isIP(hostname)
+    ? [hostname]
+    : await resolve(hostname).catch((cause: unknown) => {
+        throw failed(`no address for ${hostname}`, cause)
+      })
+  if (url.origin !== trustedOrigin) addresses.forEach(assertPublic)
   // The connection may use only what was checked here: a second look-up could give another answer.
-  const lookup: LookupFunction = (name, lookupOptions, callback) => {
-    resolve(name).then(
-      (addresses) => {
-        try {
-          if (!isTrusted) addresses.forEach(assertPublic)
-          const found = addresses.map((found) => ({ address: found, family: isIP(found) }))
-          const [first] = found
-          if (!first) throw new Error(`no address for ${name}`)
-          if (lookupOptions.all) callback(null, found)
-          else callback(null, first.address, first.family)
-        } catch (error) {
-          callback(error instanceof Error ? error : new Error(String(error)), '', 0)
-        }
-      },
-      (error: NodeJS.ErrnoException) => callback(error, '', 0),
-    )
+  const checked = addresses.map((address) => ({ address, family: isIP(address) }))
+  const lookup: LookupFunction = (_name, { all }, callback) => {
+    const [first] = checked
+    if (!first) callback(new Error(`no address for ${hostname}`), '', 0)
+    else if (all) callback(null, checked)
+    else callback(null, first.address, first.family)
   }
 
   const { promise, resolve: succeed, reject } = Promise.withResolvers<IncomingMessage>()
@@ -99,9 +92,7 @@ async function get(
     { lookup, signal, headers: { accept: 'image/*', 'accept-encoding': 'identity' } },
     succeed,
   )
-  request.on('error', (cause) =>
-    reject(cause instanceof FetchImageError ? cause : failed('no answer', cause)),
-  )
+  request.on('error', (cause) => reject(failed('no answer', cause)))
   return promise
 }
 

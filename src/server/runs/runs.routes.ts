@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { newRunSchema, runPatchSchema } from '#shared/run.ts'
-import { pageQuerySchema } from '../generations/generation-filter.ts'
+import { pageQuerySchema } from '#shared/list-query.ts'
 import { idParam, validate } from '../http/validate.ts'
 import type { RunService } from './runs.service.ts'
 

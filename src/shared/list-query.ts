@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { modelIds, providerIds } from '#shared/catalog.ts'
-import { generationStatuses } from '#shared/status.ts'
+import { modelIds, providerIds } from './catalog.ts'
+import { generationStatuses } from './status.ts'
 
 const limitSchema = z.coerce.number().int().min(1).max(200)
 
@@ -36,3 +36,9 @@ export const changesQuerySchema = z.strictObject({
   waitMs: z.coerce.number().int().min(0).max(25_000).default(0),
 })
 export type ChangesQuery = z.infer<typeof changesQuerySchema>
+
+/** One page of a list; `nextCursor` is null on the last. */
+export interface Page<T> {
+  items: T[]
+  nextCursor: string | null
+}

@@ -1,0 +1,93 @@
+import type { AspectRatio, ModelId, ProviderId } from '#shared/catalog.ts'
+import type { FailureCode } from '#shared/failure.ts'
+import type { SentRequest } from '#shared/generation.ts'
+
+/** What a generation asks of its provider, in our words. */
+export interface ImageRequest {
+  model: ModelId
+  prompt: string
+  /** Null only where the provider chooses the ratio itself. */
+  aspectRatio: AspectRatio | null
+}
+
+/** Where a finished picture is: at an address that needs no key, or already here. */
+export type Picture = { url: string } | { bytes: Uint8Array }
+
+/** `billedUsd` only where the provider itself says what it charged. */
+export interface Finished {
+  picture: Picture
+  billedUsd?: number
+}
+
+export type Submitted =
+  | { status: 'accepted'; jobId: string }
+  /** The provider answers with the picture itself; there is no job to look at. */
+  | ({ status: 'finished' } & Finished)
+
+export type JobState =
+  | { status: 'waiting'; queuePosition?: number }
+  | { status: 'running'; log?: string }
+  | ({ status: 'finished' } & Finished)
+  /** `providerMessage` is the provider's own words, keys removed. `isFree`: the provider's documents say it does not charge for this. */
+  | { status: 'failed'; code: FailureCode; providerMessage: string; isFree?: boolean }
+
+/** `canceled`: the provider confirmed it. `asked`: it may still finish and be charged. `too_late`: it was done before. */
+export type CancelOutcome = 'canceled' | 'asked' | 'too_late'
+
+/** One adapter per provider. Whatever a provider calls by its own name stays inside its adapter. */
+export interface Provider {
+  readonly id: ProviderId
+  /** Longest wait for the answer to `submit`; Segmind draws the picture before it answers. */
+  readonly submitTimeoutMs: number
+  /** The request as it will go over the wire, without its key. Pure. */
+  prepare(request: ImageRequest): SentRequest
+  /** Sends what `prepare` gave: starts a paid job. Never safe to repeat, see `ProviderError`. Throws only `ProviderError`. */
+  submit(request: SentRequest): Promise<Submitted>
+  /** Reads a job's state. Free, and safe to repeat. Throws only `ProviderError`. */
+  check(jobId: string): Promise<JobState>
+  /** Absent where the provider cannot cancel. */
+  cancel?(jobId: string): Promise<CancelOutcome>
+}
+
+/**
+ * Each kind is one decision for the caller:
+ * - `refused`: a clear no; the same request will be refused again, nothing was started. `code` says why.
+ * - `busy`: the provider did not take it (429); try again after `retryAfterMs`.
+ * - `unsent`: the provider was not reached before a byte was sent; try again later.
+ * - `uncertain`: no usable answer. After `submit` the job may be running and paid for; after `check` simply look again.
+ */
+export type ProviderErrorKind = 'refused' | 'busy' | 'unsent' | 'uncertain'
+
+interface ProviderErrorDetails extends ErrorOptions {
+  code?: FailureCode
+  retryAfterMs?: number
+  httpStatus?: number
+  /** The provider's documents say that it does not charge for this. */
+  isFree?: boolean
+}
+
+/** `message` is the provider's own words where it gave any, keys removed: fit for people. */
+export class ProviderError extends Error {
+  override name = 'ProviderError'
+  readonly provider: ProviderId
+  readonly kind: ProviderErrorKind
+  readonly code: FailureCode | undefined
+  readonly retryAfterMs: number | undefined
+  readonly httpStatus: number | undefined
+  readonly isFree: boolean
+
+  constructor(
+    provider: ProviderId,
+    kind: ProviderErrorKind,
+    message: string,
+    { code, retryAfterMs, httpStatus, isFree = false, ...options }: ProviderErrorDetails = {},
+  ) {
+    super(message, options)
+    this.provider = provider
+    this.kind = kind
+    this.code = code
+    this.retryAfterMs = retryAfterMs
+    this.httpStatus = httpStatus
+    this.isFree = isFree
+  }
+}
