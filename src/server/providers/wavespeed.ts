@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import type { ModelId } from '#shared/catalog.ts'
+import type { FailureCode } from '#shared/failure.ts'
+import { assertJobId, assertOwnRequest, opaquePattern } from './provider-guards.ts'
+import {
+  createProviderHttp,
+  isSuccess,
+  pictureAnswerBytes,
+  type Answer,
+  type ProviderHttpOptions,
+} from './provider-http.ts'
+import { readPicture } from './provider-picture.ts'
+import { isAboutContent, isAboutCredit } from './provider-words.ts'
+import { ProviderError, type JobState, type Provider } from './provider.ts'
+
+interface WavespeedOptions extends Pick<ProviderHttpOptions, 'apiKey' | 'fetch'> {
+  baseUrl: string
+}
+
+const paths: Record<ModelId, string> = {
+  photon: '/luma/photon',
+  'photon-flash': '/luma/photon-flash',
+}
+
+const envelopeSchema = z.object({ code: z.int().default(200) })
+const submittedSchema = z.object({ data: z.object({ id: z.string() }) })
+const predictionSchema = z.object({
+  data: z.object({
+    status: z.string(),
+    outputs: z.array(z.unknown()).nullish(),
+    error: z.string().nullish(),
+  }),
+})
+
+const submitTimeoutMs = 60_000
+
+export function createWavespeed({ apiKey, baseUrl, fetch }: WavespeedOptions): Provider {
+  const urlOf = (model: ModelId) => baseUrl + paths[model]
+  const http = createProviderHttp({
+    provider: 'wavespeed',
+    apiKey,
+    headers: { authorization: `Bearer ${apiKey}` },
+    interpret: (answer) => ({ code: refusalCode(answer) }),
+    fetch,
+  })
+
+  /** An HTTP 200 can hold a failure: then the code inside is the status that counts. */
+  function read<T>(answer: Answer, schema: z.ZodType<T>): T {
+    const { code } = isSuccess(answer) ? http.read(answer, envelopeSchema) : { code: 200 }
+    if (code !== 200) throw http.errorFrom({ ...answer, status: code })
+    return http.read(answer, schema)
+  }
+
+  return {
+    id: 'wavespeed',
+    submitTimeoutMs,
+
+    prepare({ model, prompt, aspectRatio }) {
+      if (aspectRatio !== null)
+        throw new ProviderError('wavespeed', 'refused', 'WaveSpeed chooses the ratio itself', {
+          code: 'invalid_input',
+        })
+      return { method: 'POST', url: urlOf(model), body: { prompt, enable_base64_output: false } }
+    },
+
+    async submit(request) {
+      assertOwnRequest('wavespeed', request, [urlOf('photon'), urlOf('photon-flash')])
+      const answer = await http.send('POST', request.url, {
+        body: request.body,
+        timeoutMs: submitTimeoutMs,
+      })
+      // An id is a job, whatever the code beside it says.
+      const id = isSuccess(answer) && submittedSchema.safeParse(answer.json).data?.data.id
+      if (id && opaquePattern.test(id)) return { status: 'accepted', jobId: id }
+      read(answer, submittedSchema)
+      throw http.unclear('WaveSpeed answered without a usable job id')
+    },
+
+    async check(jobId) {
+      assertJobId('wavespeed', jobId, opaquePattern)
+      const answer = await http.send('GET', `${baseUrl}/predictions/${jobId}/result`, {
+        maxBytes: pictureAnswerBytes,
+      })
+      const { status, outputs, error } = read(answer, predictionSchema).data
+      const failed = (code: FailureCode, otherwise: string): JobState => ({
+        status: 'failed',
+        code,
+        providerMessage: error ? http.quote(error) : otherwise,
+      })
+
+      switch (status) {
+        case 'created':
+        case 'pending':
+          return { status: 'waiting' }
+        case 'completed': {
+          const output = outputs?.[0]
+          const picture = typeof output === 'string' ? readPicture(output) : undefined
+          return picture
+            ? { status: 'finished', picture }
+            : failed('result_lost', 'WaveSpeed finished without a usable picture')
+        }
+        case 'failed':
+          return failed(failureCode(error ?? ''), 'WaveSpeed gave no reason')
+        // The job itself is over: `timed_out` would say that it may still finish.
+        case 'timeout':
+          return failed('provider_error', 'WaveSpeed gave the job up: it took too long')
+        case 'cancelled':
+          return failed('provider_error', 'The job was cancelled at WaveSpeed')
+        case 'deleted':
+          return failed('result_lost', 'The job was deleted at WaveSpeed')
+        default:
+          return { status: 'running' }
+      }
+    },
+  }
+}
+
+function failureCode(words: string): FailureCode {
+  if (isAboutContent(words)) return 'content_policy'
+  return isAboutCredit(words) ? 'no_credit' : 'provider_error'
+}
+
+/** A 403 is a lack of permission or of money; a 400 can be a refusal by a content filter. Only the words tell. */
+function refusalCode({ method, status, said = '' }: Answer): FailureCode | undefined {
+  if (method !== 'POST' || ![400, 402, 403, 422].includes(status)) return undefined
+  const code = failureCode(said)
+  if (code !== 'provider_error') return code
+  return status === 403 && /\bbalance\b|\btop[ -]?up\b/i.test(said) ? 'no_credit' : undefined
+}
