@@ -1,10 +1,11 @@
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { providerIds } from '#shared/catalog.ts'
 import type { ProviderId, ProviderMode } from '#shared/catalog.ts'
 import { createApp } from './app.ts'
 import { createCatalogService } from './catalog/catalog.service.ts'
+import { systemClock } from './clock.ts'
+import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createChangeLog } from './db/change-log.ts'
 import { openDatabase } from './db/database.ts'
@@ -36,7 +37,7 @@ export interface CompositionDeps {
   /** Addresses of the emulators; left out where no sandbox runs. */
   sandboxUrls?: ProviderUrls | undefined
   pageDir?: string | undefined
-  now?: () => number
+  clock?: Clock
   /** Tests put a broken one in its place. */
   wrapStorage?: (storage: ImageStorage) => ImageStorage
 }
@@ -62,9 +63,10 @@ export async function compose({
   log,
   sandboxUrls,
   pageDir,
-  now = Date.now,
+  clock = systemClock,
   wrapStorage = (storage) => storage,
 }: CompositionDeps) {
+  const { now } = clock
   const modes = modesOf(config)
   const db = await openDatabase(config.dataDir)
   const changeLog = createChangeLog(db)
@@ -82,8 +84,7 @@ export async function compose({
     trustedOrigin,
     jobDeadlineMs: config.jobDeadlineMs,
     leaseMs,
-    now,
-    sleep,
+    clock,
     log,
   })
   const generations = createGenerationService({

@@ -67,17 +67,22 @@ export function createGenerationService({
       if (since === undefined)
         return { cursor: String(await store.revision()), generations: [] as Generation[] }
 
-      const ended = AbortSignal.any([gone, AbortSignal.timeout(waitMs)])
-      for (;;) {
-        // Listening begins before the look, or a change between the two would be slept over.
-        const nextChange = store.nextChange(ended)
-        const rows = await store.changedSince(since, maxChanges)
-        const last = rows.at(-1)
-        if (last) return { cursor: String(last.revision), generations: rows.map(toGeneration) }
-        if ((await store.revision()) < since)
-          throw new AppError('gone', 'This cursor belongs to another library', { field: 'since' })
-        if (waitMs === 0 || ended.aborted) return { cursor: String(since), generations: [] }
-        await nextChange
+      const answered = new AbortController()
+      const ended = AbortSignal.any([gone, answered.signal, AbortSignal.timeout(waitMs)])
+      try {
+        for (;;) {
+          // Listening begins before the look, or a change between the two would be slept over.
+          const nextChange = store.nextChange(ended)
+          const rows = await store.changedSince(since, maxChanges)
+          const last = rows.at(-1)
+          if (last) return { cursor: String(last.revision), generations: rows.map(toGeneration) }
+          if ((await store.revision()) < since)
+            throw new AppError('gone', 'This cursor belongs to another library', { field: 'since' })
+          if (waitMs === 0 || ended.aborted) return { cursor: String(since), generations: [] }
+          await nextChange
+        }
+      } finally {
+        answered.abort()
       }
     },
 

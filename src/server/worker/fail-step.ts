@@ -4,7 +4,7 @@ import type { StepDeps } from './worker.ts'
 
 export type FailStep = ReturnType<typeof createFailStep>
 
-export function createFailStep({ claims, now }: Pick<StepDeps, 'claims' | 'now'>) {
+export function createFailStep({ claims, clock }: Pick<StepDeps, 'claims' | 'clock'>) {
   async function end(
     claim: Claim,
     status: 'failed' | 'uncertain',
@@ -17,7 +17,7 @@ export function createFailStep({ claims, now }: Pick<StepDeps, 'claims' | 'now'>
       failure_code: code,
       provider_message: providerMessage,
       actual_usd: claim.row.mode === 'sandbox' ? 0 : actualUsd,
-      finished_at: now(),
+      finished_at: clock.now(),
       progress: '{}',
       attempts: 0,
     })

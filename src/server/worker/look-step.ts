@@ -9,7 +9,7 @@ import type { StepDeps } from './worker.ts'
 
 /** Looks at a job that runs, or at one that was canceled and may bring its image all the same. */
 export function createLookStep(
-  { claims, usualTimes, now, log }: StepDeps,
+  { claims, usualTimes, clock: { now }, log }: StepDeps,
   { fail }: FailStep,
   save: SaveStep,
 ) {

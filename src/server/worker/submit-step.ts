@@ -13,7 +13,7 @@ import type { StepDeps } from './worker.ts'
  * is lost here is money lost, and a second call is money spent twice.
  */
 export function createSubmitStep(
-  { claims, usualTimes, jobDeadlineMs, now, log }: StepDeps,
+  { claims, usualTimes, jobDeadlineMs, clock: { now }, log }: StepDeps,
   { fail, failUncertain }: FailStep,
   save: SaveStep,
 ) {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { ProviderId, ProviderMode } from '#shared/catalog.ts'
+import type { Clock } from '../clock.ts'
 import type { UsualTimes } from '../generations/usual-times.store.ts'
 import type { fetchImage } from '../images/fetch-image.ts'
 import type { ImageService } from '../images/images.service.ts'
@@ -24,8 +25,7 @@ export interface StepDeps {
   /** Where a result is fetched from even though it is no public address. */
   trustedOrigin: (id: ProviderId, mode: ProviderMode) => string | undefined
   jobDeadlineMs: number
-  now: () => number
-  sleep: (ms: number) => Promise<void>
+  clock: Clock
   log: Logger
 }
 
@@ -45,7 +45,7 @@ export type Worker = ReturnType<typeof createWorker>
  * becomes `uncertain` and is never sent again by itself.
  */
 export function createWorker(deps: WorkerDeps) {
-  const { claims, providerFor, now, log, leaseMs } = deps
+  const { claims, providerFor, clock, log, leaseMs } = deps
   const failStep = createFailStep(deps)
   const save = createSaveStep(deps, failStep)
   const submit = createSubmitStep(deps, failStep, save)
@@ -55,8 +55,8 @@ export function createWorker(deps: WorkerDeps) {
   let isStopped = false
   let isClaiming = false
   let isDueAgain = false
-  let timer: NodeJS.Timeout | undefined
-  let heartbeat: NodeJS.Timeout | undefined
+  let cancelTimer = () => {}
+  let cancelHeartbeat = () => {}
 
   async function step(claim: Claim): Promise<void> {
     const { row } = claim
@@ -95,13 +95,13 @@ export function createWorker(deps: WorkerDeps) {
   }
 
   async function claimDue() {
-    clearTimeout(timer)
+    cancelTimer()
     const room = maxAtWork - atWork.size
-    if (room > 0) for (const claim of await claims.claimDue(now(), room)) begin(claim)
+    if (room > 0) for (const claim of await claims.claimDue(clock.now(), room)) begin(claim)
     if (atWork.size >= maxAtWork) return // The next one to finish wakes us.
     const dueAt = await claims.nextDueAt()
     if (dueAt === null || isStopped) return
-    timer = setTimeout(wake, Math.min(Math.max(dueAt - now(), 1), longestSleepMs))
+    cancelTimer = clock.after(Math.min(Math.max(dueAt - clock.now(), 1), longestSleepMs), wake)
   }
 
   /** To be called when something may be due. Cheap, and safe at any time. */
@@ -115,7 +115,7 @@ export function createWorker(deps: WorkerDeps) {
     claimDue()
       .catch((error: unknown) => {
         log.error(error, 'claiming broke')
-        timer = setTimeout(wake, 1_000)
+        cancelTimer = clock.after(1_000, wake)
       })
       .finally(() => {
         isClaiming = false
@@ -125,24 +125,30 @@ export function createWorker(deps: WorkerDeps) {
       })
   }
 
+  /** Renews the leases of all that is at work, again and again. */
+  function beat() {
+    cancelHeartbeat = clock.after(leaseMs / 4, () => {
+      claims
+        .renew(atWork.keys(), clock.now())
+        .catch((error: unknown) => log.error(error, 'leases not renewed'))
+      beat()
+    })
+  }
+
   return {
     wake,
 
     start() {
-      heartbeat = setInterval(() => {
-        claims
-          .renew(atWork.keys(), now())
-          .catch((error: unknown) => log.error(error, 'leases not renewed'))
-      }, leaseMs / 4)
+      beat()
       wake()
     },
 
     /** No new claims; what is at work is finished, submits above all. */
     async stop() {
       isStopped = true
-      clearTimeout(timer)
+      cancelTimer()
       await Promise.allSettled(atWork.values())
-      clearInterval(heartbeat)
+      cancelHeartbeat()
     },
   }
 }

@@ -1,0 +1,25 @@
+import { benchChangeToScreen } from './change-to-screen.ts'
+import { benchFirstLoad } from './first-load.ts'
+
+export interface Row {
+  what: string
+  value: string
+  target: string
+}
+
+const benches: Record<string, () => Promise<Row[]>> = {
+  'first-load': benchFirstLoad,
+  'change-to-screen': benchChangeToScreen,
+}
+
+const [wanted] = process.argv.slice(2)
+if (wanted !== undefined && !(wanted in benches)) {
+  console.error(`No bench "${wanted}": there are ${Object.keys(benches).join(', ')}`)
+  process.exit(2)
+}
+
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted !== undefined && wanted !== name) continue
+  for (const { what, value, target } of await bench())
+    console.log(`${what.padEnd(44)} ${value.padStart(12)}   ${target}`)
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test'
+import { browserArguments, findBrowser } from './browser.ts'
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  // One server and one browser at a time: two cores are enough for that, and no test steals another's time.
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 30_000 },
+  reporter: process.env.CI ? 'list' : 'line',
+  use: {
+    launchOptions: { executablePath: findBrowser(), args: browserArguments },
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+  },
+})

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+const root = join(import.meta.dirname, '..')
+
+/** A server as a person starts it, on a folder that outlives it. */
+export interface StudioProcess {
+  url: string
+  port: number
+  /** `SIGKILL` is a crash; `SIGTERM` a proper end. */
+  stop(signal?: NodeJS.Signals): Promise<void>
+}
+
+export async function startStudio(environment: Record<string, string>): Promise<StudioProcess> {
+  const child = spawn(process.execPath, [join(root, 'src/server/main.ts')], {
+    cwd: root,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await firstAddress(child)
+  const exited = once(child, 'exit')
+
+  return {
+    url,
+    port: Number(new URL(url).port),
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal)
+      await exited
+    },
+  }
+}
+
+async function firstAddress(child: ChildProcess & { stdout: NodeJS.ReadableStream | null }) {
+  if (!child.stdout) throw new Error('The server has no output')
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [address] = /http:\/\/\S+/.exec(line) ?? []
+    if (address) {
+      child.stdout.resume()
+      return address
+    }
+  }
+  throw new Error('The server ended before it listened')
+}
