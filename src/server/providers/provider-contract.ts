@@ -1,0 +1,209 @@
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { findTarget } from '#shared/catalog.ts'
+import type { AspectRatio, ModelId } from '#shared/catalog.ts'
+import { sentRequestSchema } from '#shared/generation.ts'
+import { failureOf } from './provider-test-kit.ts'
+import type { ImageRequest, JobState, Picture, Provider, Submitted } from './provider.ts'
+
+type Fetch = (url: string, init: RequestInit) => Promise<Response> | Response
+
+export interface Stage {
+  /** `origin` stands in for the emulator's own, where nothing or something else answers. */
+  create(options?: { apiKey?: string; fetch?: Fetch; origin?: string }): Provider
+  apiKey: string
+  models: readonly ModelId[]
+  /** What the emulator saw: how many jobs were paid for. */
+  countJobs(): number
+}
+
+/** What every adapter promises, run against that provider's emulator, which understands cues in the prompt. */
+export function describeProvider(name: string, stageOf: () => Stage) {
+  describe(`${name} adapter`, () => {
+    let stage: Stage
+    let provider: Provider
+    let calls: { url: string; init: RequestInit }[]
+
+    const record: Fetch = (url, init) => {
+      calls.push({ url, init })
+      return fetch(url, init)
+    }
+    const requestFor = (prompt: string, model: ModelId = 'photon'): ImageRequest => ({
+      model,
+      prompt,
+      aspectRatio: findTarget(provider.id, model)?.defaultAspectRatio ?? null,
+    })
+    const submit = (prompt: string, sender = provider) =>
+      sender.submit(sender.prepare(requestFor(prompt)))
+
+    beforeEach(() => {
+      stage = stageOf()
+      calls = []
+      provider = stage.create({ fetch: record })
+    })
+
+    async function endOf(submitted: Submitted): Promise<Exclude<JobState, { status: 'waiting' }>> {
+      if (submitted.status === 'finished') return submitted
+      return vi.waitUntil(
+        async () => {
+          const state = await provider.check(submitted.jobId)
+          return state.status === 'finished' || state.status === 'failed' ? state : undefined
+        },
+        { timeout: 5_000, interval: 10 },
+      )
+    }
+
+    async function bytesOf(picture: Picture): Promise<Uint8Array> {
+      if ('bytes' in picture) return picture.bytes
+      expect(picture.url).not.toContain(stage.apiKey)
+      const response = await fetch(picture.url)
+      expect(response.status).toBe(200)
+      return response.bytes()
+    }
+
+    it('prepares the same request each time, without a key, fit for storage', () => {
+      const request = provider.prepare(requestFor('a lighthouse'))
+      expect(provider.prepare(requestFor('a lighthouse'))).toEqual(request)
+      expect(sentRequestSchema.parse(JSON.parse(JSON.stringify(request)))).toEqual(request)
+      expect(JSON.stringify(request)).not.toContain(stage.apiKey)
+      expect(calls).toEqual([])
+    })
+
+    it('says model and ratio in every request', () => {
+      const requests = stage.models.flatMap((model) => {
+        const ratios: readonly (AspectRatio | null)[] =
+          findTarget(provider.id, model)?.aspectRatios ?? []
+        return (ratios.length > 0 ? ratios : [null]).map((aspectRatio) =>
+          JSON.stringify(provider.prepare({ model, prompt: 'a lighthouse', aspectRatio })),
+        )
+      })
+      expect(new Set(requests).size).toBe(requests.length)
+    })
+
+    it('brings the picture of every model', async () => {
+      for (const model of stage.models) {
+        const submitted = await provider.submit(provider.prepare(requestFor('a lighthouse', model)))
+        const end = await endOf(submitted)
+        if (end.status !== 'finished') throw new Error(`no picture: ${JSON.stringify(end)}`)
+        expect((await bytesOf(end.picture)).length).toBeGreaterThan(1_000)
+      }
+    })
+
+    it('sends what was prepared, once, and the key to its provider alone', async () => {
+      const request = provider.prepare(requestFor('a lighthouse'))
+      await endOf(await provider.submit(request))
+      const posts = calls.filter(({ init }) => init.method === 'POST')
+      expect(posts).toHaveLength(1)
+      expect(posts[0]?.url).toBe(request.url)
+      expect(JSON.parse(String(posts[0]?.init.body))).toEqual(request.body)
+      for (const { url, init } of calls) {
+        expect(new URL(url).origin).toBe(new URL(request.url).origin)
+        expect(url).not.toContain(stage.apiKey)
+        expect(init.redirect).toBe('manual')
+      }
+    })
+
+    it('sends its key to no address but its own', async () => {
+      const request = provider.prepare(requestFor('a lighthouse'))
+      const { origin } = new URL(request.url)
+      for (const url of [
+        request.url.replace(origin, 'http://127.0.0.1:9'),
+        request.url.replace('://', '://user:pass@'),
+        `${request.url}/other`,
+        `${request.url}?x=1`,
+        `${origin}/`,
+      ])
+        expect(await failureOf(provider.submit({ ...request, url }))).toMatchObject({
+          kind: 'refused',
+        })
+      expect(await failureOf(provider.submit({ ...request, method: 'PUT' }))).toMatchObject({
+        kind: 'refused',
+      })
+      expect(calls).toEqual([])
+    })
+
+    it('puts nothing into an address that is no job id', async () => {
+      for (const id of ['', '../credits?x=1', 'a/../b', '%2e%2e%2fcredits', `${'a'.repeat(200)}`]) {
+        const refused = { kind: 'refused', code: 'invalid_input' }
+        expect(await failureOf(provider.check(id))).toMatchObject(refused)
+        if (provider.cancel) expect(await failureOf(provider.cancel(id))).toMatchObject(refused)
+      }
+      expect(calls).toEqual([])
+    })
+
+    it('says that a job is not known', async () => {
+      expect(await failureOf(provider.check(crypto.randomUUID()))).toMatchObject({
+        kind: 'refused',
+        code: 'result_lost',
+      })
+    })
+
+    it('says that a key is refused, without showing it', async () => {
+      const apiKey = 'no-such-key-0123456789'
+      const failure = await failureOf(submit('a lighthouse', stage.create({ apiKey })))
+      expect(failure).toMatchObject({ kind: 'refused', code: 'invalid_key' })
+      expect(`${failure.message} ${String(failure.cause)}`).not.toContain(apiKey)
+    })
+
+    it('says that the account is empty', async () => {
+      expect(await failureOf(submit('a lighthouse [no credit]'))).toMatchObject({
+        kind: 'refused',
+        code: 'no_credit',
+      })
+    })
+
+    it('says that the provider is busy, so that the same request can be sent later', async () => {
+      expect(await failureOf(submit('a lighthouse [rate limit]'))).toMatchObject({ kind: 'busy' })
+    })
+
+    it.each([
+      ['[policy]', 'content_policy'],
+      ['[fail]', 'provider_error'],
+    ])('tells the end of a job that %s', async (cue, code) => {
+      // Where the picture is drawn before the answer, the failure is the answer.
+      const outcome = await submit(`a lighthouse ${cue}`).then(endOf, (error: unknown) => error)
+      expect(outcome).toMatchObject({ code })
+      const { status, kind } = outcome as { status?: string; kind?: string }
+      expect(status ?? kind).toBe(status ? 'failed' : 'refused')
+    })
+
+    it('does not know what became of a submit whose answer was lost, and never repeats it', async () => {
+      const before = stage.countJobs()
+      expect(await failureOf(submit('a lighthouse [lost reply]'))).toMatchObject({
+        kind: 'uncertain',
+      })
+      expect(calls).toHaveLength(1)
+      expect(stage.countJobs() - before).toBe(1)
+    })
+
+    it('is certain that nothing was sent where nobody listens', async () => {
+      const origin = await closedOrigin()
+      expect(await failureOf(submit('a lighthouse', stage.create({ origin })))).toMatchObject({
+        kind: 'unsent',
+      })
+    })
+
+    it('cancels only where the provider can', async () => {
+      if (!provider.cancel) return
+      const submitted = await submit('a lighthouse [stuck]')
+      if (submitted.status !== 'accepted') throw new Error('nothing to cancel')
+      expect(['canceled', 'asked']).toContain(await provider.cancel(submitted.jobId))
+      const done = await submit('a lighthouse')
+      await endOf(done)
+      if (done.status === 'accepted') expect(await provider.cancel(done.jobId)).toBe('too_late')
+      expect(await failureOf(provider.cancel(crypto.randomUUID()))).toMatchObject({
+        kind: 'refused',
+        code: 'result_lost',
+      })
+    })
+  })
+}
+
+async function closedOrigin(): Promise<string> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return `http://127.0.0.1:${port}`
+}
