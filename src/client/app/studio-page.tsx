@@ -1,0 +1,75 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Suspense, lazy, useEffect, useState } from 'react'
+import { useLocation, useRoute } from 'wouter'
+import { ConnectionBar } from '../features/activity/connection-bar.tsx'
+import { LiveRegion } from '../features/activity/live-region.tsx'
+import { useActivity } from '../features/activity/use-activity.ts'
+import { ComposeForm } from '../features/compose/compose-form.tsx'
+import { FirstRun } from '../features/compose/first-run.tsx'
+import { Gallery } from '../features/generations/gallery.tsx'
+import { Header } from '../features/header/header.tsx'
+import { freezeClock } from '../lib/clock.ts'
+import { runsQuery } from '../queries/run-queries.ts'
+import { useChangesFeed } from '../queries/use-changes-feed.ts'
+import { Toasts } from '../ui/toasts.tsx'
+
+const KeysDialog = lazy(async () => ({
+  default: (await import('../features/header/keys-dialog.tsx')).KeysDialog,
+}))
+const GenerationDetail = lazy(async () => ({
+  default: (await import('../features/generations/generation-detail.tsx')).GenerationDetail,
+}))
+
+/** Composer and gallery; a generation opens over them. */
+export function StudioPage() {
+  const isLost = useChangesFeed()
+  const [isAddingKey, setIsAddingKey] = useState(false)
+  const addKey = () => setIsAddingKey(true)
+  useActivity()
+  useEffect(() => freezeClock(isLost), [isLost])
+
+  return (
+    <>
+      <Header onAddKey={addKey} />
+      {isLost && <ConnectionBar />}
+      <main className="mx-auto max-w-[1760px] px-4 pt-1 pb-30 sm:px-6 sm:pt-2">
+        <ComposeForm onAddKey={addKey} />
+        <Library isLost={isLost} onAddKey={addKey} />
+      </main>
+      <OpenGeneration />
+      {isAddingKey && (
+        <Suspense>
+          <KeysDialog onClose={() => setIsAddingKey(false)} />
+        </Suspense>
+      )}
+      <LiveRegion />
+      <Toasts />
+    </>
+  )
+}
+
+function Library({ isLost, onAddKey }: { isLost: boolean; onAddKey: () => void }) {
+  const { data, error } = useInfiniteQuery(runsQuery())
+  if (!data)
+    return (
+      error && (
+        <p role="alert" className="pt-8 text-center text-bad">
+          {error.message}
+        </p>
+      )
+    )
+  const runs = data.pages.flatMap(({ items }) => items)
+  if (runs.length === 0) return <FirstRun onAddKey={onAddKey} />
+  return <Gallery runs={runs} isLost={isLost} />
+}
+
+function OpenGeneration() {
+  const [isOpen, params] = useRoute('/generations/:id')
+  const [, navigate] = useLocation()
+  if (!isOpen) return null
+  return (
+    <Suspense>
+      <GenerationDetail id={params.id} onClose={() => navigate('/')} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query'
+import type { KeyboardEvent } from 'react'
+import { useEffect, useMemo } from 'react'
+import { useWatch } from 'react-hook-form'
+import type { Catalog } from '#shared/catalog-answer.ts'
+import type { ProviderId, ProviderMode } from '#shared/catalog.ts'
+import { useDraftStore } from '../../lib/draft.ts'
+import { catalogQuery } from '../../queries/catalog-queries.ts'
+import { CopiesPicker } from './copies-picker.tsx'
+import { ExamplePicker } from './example-picker.tsx'
+import { GenerateButton } from './generate-button.tsx'
+import { PlanSummary } from './plan-summary.tsx'
+import { planRun } from './plan.ts'
+import { PromptField } from './prompt-field.tsx'
+import { RatioPicker } from './ratio-picker.tsx'
+import { SendError } from './send-error.tsx'
+import { TargetPicker } from './target-picker.tsx'
+import { useComposeForm } from './use-compose-form.ts'
+import { useSlim } from './use-slim.ts'
+
+export function ComposeForm({ onAddKey }: { onAddKey: () => void }) {
+  const { form, submit, resend, error, isPending } = useComposeForm()
+  const { control, setValue } = form
+  const { data: modes } = useQuery({ ...catalogQuery(), select: toModes })
+  const { ref, isSlim, minHeight } = useSlim<HTMLDivElement>()
+
+  // Only how long the prompt is matters here, up to a few characters; typing on draws nothing anew.
+  const promptHead = useWatch({
+    control,
+    name: 'prompt',
+    compute: (prompt) => prompt.trim().slice(0, 4),
+  })
+  const [targets, copies, aspectRatio, references] = useWatch({
+    control,
+    name: ['targets', 'copies', 'aspectRatio', 'references'],
+  })
+  const plan = useMemo(
+    () => modes && planRun({ prompt: promptHead, targets, copies, aspectRatio, references }, modes),
+    [modes, promptHead, targets, copies, aspectRatio, references],
+  )
+
+  useEffect(() => {
+    // The defaults of a first visit keep to what is there.
+    if (!modes || !useDraftStore.getState().isUntouched) return
+    const available = form.getValues('targets').filter(({ provider }) => modes[provider] !== 'off')
+    setValue('targets', available)
+  }, [form, modes, setValue])
+
+  const isBlocked = (plan?.obstacles.length ?? 0) > 0
+  const generate = () => {
+    if (!isBlocked) void submit()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
+    event.preventDefault()
+    if (!event.repeat) generate()
+  }
+
+  return (
+    <div ref={ref} style={{ minHeight }}>
+      <form
+        aria-label="New run"
+        data-slim={isSlim || undefined}
+        noValidate
+        onKeyDown={onKeyDown}
+        onSubmit={(event) => {
+          event.preventDefault()
+          generate()
+        }}
+        className="grid rounded-l border border-line bg-panel shadow-panel lg:grid-cols-[minmax(0,1fr)_minmax(0,500px)] xl:grid-cols-[minmax(0,1fr)_minmax(0,520px)] slim:fixed slim:inset-x-0 slim:top-[52px] slim:z-10 slim:flex slim:animate-rise slim:items-center slim:gap-4 slim:rounded-none slim:border-x-0 slim:px-6 slim:py-2"
+      >
+        <div className="flex min-h-0 min-w-0 flex-col gap-4 px-4 pt-4 pb-3.5 sm:px-5.5 sm:pt-5 sm:pb-4 slim:flex-1 slim:p-0">
+          <PromptField form={form} />
+          <div className="flex flex-wrap items-center gap-2 slim:hidden">
+            <RatioPicker control={control} />
+            <CopiesPicker control={control} />
+            <ExamplePicker />
+          </div>
+        </div>
+
+        <div className="flex min-w-0 flex-col gap-2.5 border-t border-line p-3.5 sm:p-4.5 lg:border-t-0 lg:border-l slim:border-0 slim:p-0">
+          <h2 className="text-[12px] font-medium text-ink-3 slim:hidden">Send to</h2>
+          <div className="slim:hidden">
+            <TargetPicker control={control} onAddKey={onAddKey} />
+          </div>
+          <div className="mt-auto flex items-end gap-3.5 pt-1.5 slim:items-center slim:pt-0">
+            {plan && (
+              <PlanSummary
+                plan={plan}
+                onChoose={(next) => setValue('targets', next, { shouldDirty: true })}
+              />
+            )}
+            <GenerateButton isPending={isPending} isBlocked={isBlocked} />
+          </div>
+          <SendError error={error} problems={form.formState.errors} onResend={resend} />
+        </div>
+      </form>
+    </div>
+  )
+}
+
+const toModes = ({ providers }: Catalog) =>
+  Object.fromEntries(providers.map(({ id, mode }) => [id, mode])) as Record<
+    ProviderId,
+    ProviderMode
+  >

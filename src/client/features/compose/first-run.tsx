@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Catalog } from '#shared/catalog-answer.ts'
+import { fillDraft } from '../../lib/draft.ts'
+import { catalogQuery } from '../../queries/catalog-queries.ts'
+import { TextButton } from '../../ui/button.tsx'
+import { examplePrompts } from './example-prompts.ts'
+
+/** Light without a picture: none of these was made by anybody's model. */
+const scenes = ['scene-cafe', 'scene-sunset', 'scene-rain', 'scene-golden', 'scene-midnight']
+
+/** What an empty library offers. */
+export function FirstRun({ onAddKey }: { onAddKey: () => void }) {
+  const { data: isSandbox } = useQuery({ ...catalogQuery(), select: isAllSandbox })
+  return (
+    <section aria-label="Examples" className="pt-9 sm:pt-14">
+      <div className="text-center">
+        <h1 className="text-[21px] font-medium tracking-[-0.02em] sm:text-[26px]">
+          Type a prompt, or start from one of these
+        </h1>
+        <p className="mx-auto mt-2 min-h-5 max-w-[62ch] text-ink-2">
+          {isSandbox && (
+            <>
+              Nothing here costs anything yet: without a key, a sandbox plays each provider.{' '}
+              <TextButton onClick={onAddKey}>Add a key</TextButton> when you want the real thing.
+            </>
+          )}
+        </p>
+      </div>
+      <ul className="-mx-4 mt-6 flex snap-x gap-3 overflow-x-auto px-4 py-1 sm:mx-0 sm:mt-9 sm:grid sm:grid-cols-3 sm:overflow-visible sm:px-0 lg:grid-cols-5">
+        {examplePrompts.slice(0, scenes.length).map(({ title, prompt }, index) => (
+          <li
+            key={title}
+            className="flex-none basis-44 snap-center last:hidden sm:last:block sm:nth-4:hidden sm:nth-5:hidden lg:nth-4:block lg:nth-5:block"
+          >
+            <button
+              type="button"
+              onClick={() => fillDraft({ prompt })}
+              className={`${scenes[index]} group flex aspect-4/5 w-full flex-col justify-end rounded-l p-4 text-left text-white transition-transform duration-200 ease-out hover:-translate-y-1`}
+            >
+              <span className="text-[17px] leading-6 font-medium tracking-[-0.015em] sm:text-[18px]">
+                {title}
+              </span>
+              <span className="mt-1.5 line-clamp-3 text-[12.5px] leading-[1.45] text-white/80">
+                {prompt}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const isAllSandbox = ({ providers }: Catalog) => providers.every(({ mode }) => mode === 'sandbox')

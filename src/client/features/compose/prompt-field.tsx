@@ -1,0 +1,49 @@
+import { useWatch } from 'react-hook-form'
+import type { UseFormReturn } from 'react-hook-form'
+import { maxPromptLength } from '#shared/catalog.ts'
+import type { Draft } from '../../lib/draft.ts'
+
+/** From here on the count is worth a look. */
+const nearLimit = maxPromptLength - 500
+
+export function PromptField({ form }: { form: UseFormReturn<Draft> }) {
+  const error = form.formState.errors.prompt?.message
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <textarea
+        {...form.register('prompt')}
+        aria-label="Prompt"
+        aria-invalid={error !== undefined}
+        aria-describedby="prompt-note"
+        placeholder="Describe an image"
+        rows={3}
+        spellCheck
+        autoFocus
+        className="field-sizing-content max-h-[42vh] min-h-20 w-full flex-1 resize-none bg-transparent text-[18px] leading-[1.4] tracking-[-0.012em] caret-light outline-none placeholder:text-ink-3 sm:text-[20px] slim:field-sizing-fixed slim:h-7 slim:min-h-0 slim:overflow-hidden slim:text-[15px] slim:leading-7 slim:whitespace-nowrap"
+      />
+      <p id="prompt-note" className="text-[13px] slim:hidden">
+        {error ? (
+          <span role="alert" className="text-bad">
+            {error}
+          </span>
+        ) : (
+          <PromptCount form={form} />
+        )}
+      </p>
+    </div>
+  )
+}
+
+function PromptCount({ form: { control } }: { form: UseFormReturn<Draft> }) {
+  const length = useWatch({
+    control,
+    name: 'prompt',
+    compute: (prompt) => (prompt.length > nearLimit ? prompt.length : 0),
+  })
+  if (length === 0) return null
+  return (
+    <span className={`num ${length > maxPromptLength ? 'text-bad' : 'text-ink-3'}`}>
+      {length.toLocaleString('en')} of {maxPromptLength.toLocaleString('en')} characters
+    </span>
+  )
+}

@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query'
+import { useController } from 'react-hook-form'
+import type { Control } from 'react-hook-form'
+import { findTarget, modelIds, modelNames, providerIds, providerNames } from '#shared/catalog.ts'
+import type { ModelId, ProviderId } from '#shared/catalog.ts'
+import { estimateUsd } from '#shared/price.ts'
+import type { RunTarget } from '#shared/run.ts'
+import type { Draft } from '../../lib/draft.ts'
+import { formatDuration, formatUsd } from '../../lib/format.ts'
+import { catalogQuery } from '../../queries/catalog-queries.ts'
+import { Dot, hueClass } from '../../ui/target-name.tsx'
+
+interface TargetPickerProps {
+  control: Control<Draft>
+  onAddKey: () => void
+}
+
+export function TargetPicker({ control, onAddKey }: TargetPickerProps) {
+  const { data: catalog } = useQuery(catalogQuery())
+  const { value: chosen, onChange } = useController({ control, name: 'targets' }).field
+  const aspectRatio = useController({ control, name: 'aspectRatio' }).field.value
+
+  function toggle(target: RunTarget, isChosen: boolean) {
+    const others = chosen.filter((other) => !isSame(other, target))
+    onChange(isChosen ? others : inOrder([...others, target]))
+  }
+
+  return (
+    <div
+      role="group"
+      aria-label="Targets"
+      className="grid grid-cols-[92px_minmax(0,1fr)_minmax(0,1fr)] items-center gap-1.5 sm:grid-cols-[100px_minmax(0,1fr)_minmax(0,1fr)]"
+    >
+      {providerIds.map((provider) => {
+        const known = catalog?.providers.find(({ id }) => id === provider)
+        return (
+          <div key={provider} className={`contents ${hueClass[provider]}`}>
+            <span className="flex items-center gap-2 font-medium">
+              <Dot />
+              {providerNames[provider]}
+            </span>
+            {known?.mode === 'off' ? (
+              <button
+                type="button"
+                onClick={onAddKey}
+                className="col-span-2 h-9 rounded-m border border-dashed border-line-strong px-3 text-left text-ink-2 hover:text-ink"
+              >
+                Add key<span className="sr-only"> for {providerNames[provider]}</span>
+              </button>
+            ) : (
+              modelIds.map((model) => {
+                const current = chosen.find((other) => isSame(other, { provider, model }))
+                return (
+                  <TargetToggle
+                    key={model}
+                    target={current ?? { provider, model }}
+                    aspectRatio={aspectRatio}
+                    usualMs={known?.models.find(({ id }) => id === model)?.usualMs}
+                    isChosen={current !== undefined}
+                    onToggle={toggle}
+                  />
+                )
+              })
+            )}
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+interface TargetToggleProps {
+  target: RunTarget
+  aspectRatio: Draft['aspectRatio']
+  usualMs: number | undefined
+  isChosen: boolean
+  onToggle: (target: RunTarget, isChosen: boolean) => void
+}
+
+function TargetToggle({ target, aspectRatio, usualMs, isChosen, onToggle }: TargetToggleProps) {
+  const { provider, model } = target
+  const known = findTarget(provider, model)
+  if (!known) return <span className="px-3 text-ink-3">no {modelNames[model]} here</span>
+
+  const ratio = target.aspectRatio ?? aspectRatio ?? known.defaultAspectRatio
+  return (
+    <button
+      type="button"
+      aria-pressed={isChosen}
+      onClick={() => onToggle({ provider, model }, isChosen)}
+      className="flex h-9 items-center gap-2 rounded-m border border-line px-2.5 text-left whitespace-nowrap text-ink-2 transition-colors duration-150 hover:border-line-strong aria-pressed:border-(--hue)/55 aria-pressed:bg-(--hue)/9 aria-pressed:font-medium aria-pressed:text-ink"
+    >
+      <span>
+        <span className="sr-only">{providerNames[provider]} </span>
+        {modelNames[model]}
+      </span>
+      {target.aspectRatio ? (
+        <span className="num font-normal text-light">{target.aspectRatio}</span>
+      ) : (
+        <small className="hidden text-[12px] font-normal text-ink-3 min-[420px]:inline">
+          {formatDuration(usualMs ?? known.usualMs)}
+        </small>
+      )}
+      <span className="num ml-auto font-normal text-ink-2">
+        {formatUsd(estimateUsd(known, ratio, 'live'))}
+      </span>
+    </button>
+  )
+}
+
+const isSame = (
+  a: { provider: ProviderId; model: ModelId },
+  b: { provider: ProviderId; model: ModelId },
+) => a.provider === b.provider && a.model === b.model
+
+/** The gallery shows them in the order of the form, not of the clicks. */
+const inOrder = (targets: RunTarget[]) =>
+  providerIds.flatMap((provider) =>
+    modelIds.flatMap((model) => targets.filter((target) => isSame(target, { provider, model }))),
+  )

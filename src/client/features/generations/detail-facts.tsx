@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react'
+import type { Generation } from '#shared/generation.ts'
+import type { GenerationStatus } from '#shared/status.ts'
+import { formatBytes, formatDuration, formatMoment, formatUsd } from '../../lib/format.ts'
+import { tookMs } from '../../lib/generation-times.ts'
+
+const statusWords: Record<GenerationStatus, string> = {
+  queued: 'Queued',
+  submitting: 'Sending',
+  running: 'Running',
+  saving: 'Saving the image',
+  succeeded: 'Done',
+  failed: 'Failed',
+  uncertain: 'No clear answer',
+  canceled: 'Cancelled',
+}
+
+export function DetailFacts({ generation }: { generation: Generation }) {
+  const { status, image, cost, mode, times, jobId, aspectRatio, adjustments } = generation
+  const took = tookMs(generation)
+  return (
+    <dl className="grid grid-cols-[104px_minmax(0,1fr)] gap-x-4 gap-y-1.5 border-t border-line pt-5 text-[13px]">
+      <Fact name="Status">{statusWords[status]}</Fact>
+      <Fact name="Ratio">{aspectRatio ?? 'Chosen by the provider'}</Fact>
+      {image && (
+        <Fact name="Image">
+          <span className="num">
+            {image.width} × {image.height}
+          </span>{' '}
+          {image.type.replace('image/', '').toUpperCase()}, {formatBytes(image.bytes)}
+        </Fact>
+      )}
+      <Fact name="Cost">{mode === 'sandbox' ? 'Free: sandbox' : <Cost cost={cost} />}</Fact>
+      {took !== null && (
+        <Fact name="Took">
+          <span className="num">{formatDuration(took)}</span>
+        </Fact>
+      )}
+      <Moment name="Queued" at={times.createdAt} />
+      <Moment name="Sent" at={times.submittedAt} />
+      <Moment name="Running" at={times.runningAt} />
+      <Moment name="Ended" at={times.finishedAt} />
+      {adjustments.length > 0 && <Fact name="Adjusted">{adjustments.join('. ')}</Fact>}
+      {image && generation.failure?.providerMessage && (
+        <Fact name="Its words">{generation.failure.providerMessage}</Fact>
+      )}
+      {jobId !== null && (
+        <Fact name="Job">
+          <code className="num break-all">{jobId}</code>
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+function Cost({ cost: { actualUsd, estimatedUsd } }: Pick<Generation, 'cost'>) {
+  if (actualUsd === null)
+    return (
+      <>
+        <span className="num">{formatUsd(estimatedUsd)}</span> estimated
+      </>
+    )
+  return (
+    <>
+      <span className="num">{formatUsd(actualUsd)}</span>
+      {actualUsd !== estimatedUsd && (
+        <span className="text-ink-3">
+          {' '}
+          (estimated <span className="num">{formatUsd(estimatedUsd)}</span>)
+        </span>
+      )}
+    </>
+  )
+}
+
+function Moment({ name, at }: { name: string; at: string | null }) {
+  if (at === null) return null
+  return (
+    <Fact name={name}>
+      <time dateTime={at} className="num">
+        {formatMoment(at)}
+      </time>
+    </Fact>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-3">{name}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import type { Generation } from '#shared/generation.ts'
+import { imageVariant } from '../../lib/image-source.ts'
+import { targetName } from '../../ui/target-name.tsx'
+import { describeEnd } from './describe-end.ts'
+import { LiveBody } from './live-body.tsx'
+import { usePlaceholder } from './picture.tsx'
+import { shapeOf } from './use-strip.ts'
+
+/** The large picture: what the gallery has loaded already, then the original over it. */
+export function DetailStage({ generation, prompt }: { generation: Generation; prompt: string }) {
+  const ratio = shapeOf(generation)
+  const placeholder = usePlaceholder(generation.image?.thumbhash)
+  return (
+    <div className="@container-[size] grid h-[min(62dvh,78vw)] flex-none place-items-center bg-sunken lg:h-auto lg:min-h-0">
+      <div
+        className="relative overflow-hidden bg-cover"
+        style={{
+          aspectRatio: ratio,
+          width: `min(100cqw, 100cqh * ${ratio})`,
+          backgroundImage: placeholder,
+        }}
+      >
+        <StageContent generation={generation} prompt={prompt} />
+      </div>
+    </div>
+  )
+}
+
+function StageContent({ generation, prompt }: { generation: Generation; prompt: string }) {
+  const { image, status } = generation
+  const [isSharp, setIsSharp] = useState(false)
+  if (image)
+    return (
+      <>
+        <img src={imageVariant(image, 1280)} alt="" className="absolute inset-0 size-full" />
+        <img
+          src={image.url}
+          alt={`${prompt}, by ${targetName(generation)}`}
+          decoding="async"
+          onLoad={() => setIsSharp(true)}
+          className={`absolute inset-0 size-full transition-opacity duration-200 ${isSharp ? '' : 'opacity-0'}`}
+        />
+      </>
+    )
+
+  switch (status) {
+    case 'queued':
+    case 'submitting':
+    case 'running':
+    case 'saving':
+      return <LiveBody generation={generation} />
+    case 'succeeded':
+      return null
+    case 'failed':
+    case 'uncertain':
+    case 'canceled':
+      return <End generation={generation} />
+  }
+}
+
+function End({ generation }: { generation: Generation }) {
+  const { title, message, tone } = describeEnd(generation)
+  const color = { bad: 'text-bad', open: 'text-light', calm: 'text-ink' }[tone]
+  return (
+    <div className="grid size-full place-content-center gap-1.5 p-6 text-center">
+      <b className={`text-[18px] font-medium tracking-[-0.015em] ${color}`}>{title}</b>
+      <p className="max-w-[52ch] text-ink-2">{message}</p>
+      {generation.failure?.providerMessage && (
+        <blockquote className="mt-3 max-w-[60ch] justify-self-center rounded-m border border-line px-4 py-2.5 text-left text-[13px] text-ink-2">
+          <span className="block text-[12px] text-ink-3">In the provider's words</span>
+          {generation.failure.providerMessage}
+        </blockquote>
+      )}
+    </div>
+  )
+}

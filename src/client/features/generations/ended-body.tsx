@@ -1,0 +1,48 @@
+import { Link } from 'wouter'
+import type { Generation } from '#shared/generation.ts'
+import type { ListedRun } from '../../queries/run-queries.ts'
+import { describeEnd } from './describe-end.ts'
+import { nextSteps } from './next-steps.ts'
+import { StepButtons } from './step-buttons.tsx'
+
+interface EndedBodyProps {
+  generation: Generation
+  run: ListedRun
+}
+
+const tones = {
+  bad: 'border-bad/35 bg-bad/6 [&_b]:text-bad',
+  open: 'border-light/40 bg-light/6 [&_b]:text-light',
+  calm: 'border-line [&_b]:text-ink',
+}
+
+/** No image: what happened, what it cost, and what to do next. Small cards keep to the title and one step. */
+export function EndedBody({ generation, run }: EndedBodyProps) {
+  const { title, message, tone } = describeEnd(generation)
+  return (
+    <div
+      className={`flex size-full flex-col items-start justify-center gap-1.5 rounded-m border p-4 @max-[210px]:p-3 @max-[210px]:pt-8 ${tones[tone]}`}
+    >
+      <b className="line-clamp-3 text-[14px] leading-5 font-[550] @max-[210px]:text-[13px] @max-[210px]:leading-4.5">
+        {title}
+      </b>
+      <p className="line-clamp-3 text-[13px] leading-4.5 text-ink-2 @max-[210px]:hidden [@container_(height<140px)]:hidden">
+        {message}
+      </p>
+      <div className="mt-1 flex flex-wrap gap-1.5 [@container_(height<140px)]:mt-0">
+        <StepButtons
+          generation={generation}
+          prompt={run.prompt}
+          aspectRatio={run.aspectRatio}
+          steps={nextSteps(generation).slice(0, 2)}
+        />
+        <Link
+          href={`/generations/${generation.id}`}
+          className="inline-flex h-8 items-center rounded-full px-2 text-[13px] text-ink-2 underline decoration-line-strong underline-offset-3 hover:text-ink @max-[210px]:hidden"
+        >
+          Details
+        </Link>
+      </div>
+    </div>
+  )
+}

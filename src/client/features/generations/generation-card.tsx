@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { memo } from 'react'
+import { generationQuery } from '../../queries/generation-queries.ts'
+import type { ListedRun } from '../../queries/run-queries.ts'
+import { hueClass, targetName } from '../../ui/target-name.tsx'
+import { CardBody } from './card-body.tsx'
+import { CardCaption } from './card-caption.tsx'
+import { CardTools } from './card-tools.tsx'
+
+interface GenerationCardProps {
+  id: string
+  run: ListedRun
+  attempt: number
+  width: number
+  height: number
+}
+
+/** Follows its own generation only: a change draws this card anew and no other. */
+export const GenerationCard = memo(function GenerationCard({
+  id,
+  run,
+  attempt,
+  width,
+  height,
+}: GenerationCardProps) {
+  const { data: generation } = useQuery(generationQuery(id))
+  if (!generation) return null
+
+  return (
+    <figure
+      aria-label={targetName(generation)}
+      className={`group/card min-w-0 ${hueClass[generation.provider]}`}
+      style={{ width }}
+    >
+      <div
+        className="@container-[size] relative overflow-hidden rounded-m bg-sunken transition-opacity group-data-lost/gallery:[&:has([data-live])]:opacity-50"
+        style={{ height }}
+      >
+        <CardBody generation={generation} run={run} width={width} />
+        {generation.mode === 'sandbox' && (
+          <span className="pointer-events-none absolute top-2 left-2 rounded-full bg-black/45 px-2 text-[11px] leading-5 text-white backdrop-blur-md">
+            Sandbox
+          </span>
+        )}
+        <CardTools generation={generation} />
+      </div>
+      <CardCaption generation={generation} attempt={attempt} />
+    </figure>
+  )
+})

@@ -1,0 +1,72 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { KeyboardEvent } from 'react'
+import { useLocation } from 'wouter'
+import { generationDetailQuery, generationQuery } from '../../queries/generation-queries.ts'
+import { CloseButton, Dialog } from '../../ui/dialog.tsx'
+import { Dot, hueClass, targetName } from '../../ui/target-name.tsx'
+import { DetailActions } from './detail-actions.tsx'
+import { DetailFacts } from './detail-facts.tsx'
+import { DetailStage } from './detail-stage.tsx'
+import { SentRequestView } from './sent-request-view.tsx'
+import { PromptView } from './prompt-view.tsx'
+import { neighbourOf } from './neighbours.ts'
+
+/** Everything about one generation, over the gallery it belongs to. */
+export function GenerationDetail({ id, onClose }: { id: string; onClose: () => void }) {
+  const client = useQueryClient()
+  const [, navigate] = useLocation()
+  const { data: generation, error } = useQuery(generationQuery(id))
+  const { data: detail } = useQuery({
+    ...generationDetailQuery(id, generation?.times.submittedAt ?? null),
+    enabled: generation !== undefined,
+  })
+
+  function onKeyDown({ key, target }: KeyboardEvent) {
+    if (key !== 'ArrowLeft' && key !== 'ArrowRight') return
+    if (target instanceof HTMLElement && target.closest('pre, textarea, input')) return
+    const next = neighbourOf(client, id, key === 'ArrowRight' ? 1 : -1)
+    if (next) navigate(`/generations/${next}`, { replace: true })
+  }
+
+  return (
+    <Dialog
+      label={generation ? targetName(generation) : 'Generation'}
+      onClose={onClose}
+      onKeyDown={onKeyDown}
+      className="h-dvh max-h-dvh w-screen max-w-none border-0 p-0 sm:h-[calc(100dvh-32px)] sm:w-[calc(100vw-32px)] sm:rounded-l sm:border"
+    >
+      {generation ? (
+        <div
+          className={`flex min-h-full flex-col lg:grid lg:h-full lg:grid-cols-[minmax(0,1fr)_400px] ${hueClass[generation.provider]}`}
+        >
+          <DetailStage key={id} generation={generation} prompt={detail?.prompt ?? ''} />
+          <div className="flex min-h-0 flex-col gap-5 border-line p-5 lg:overflow-y-auto lg:border-l">
+            <div className="flex items-center gap-2.5">
+              <Dot />
+              <h2 className="text-[16px] font-medium">{targetName(generation)}</h2>
+              {generation.mode === 'sandbox' && (
+                <span className="rounded-full border border-line-strong px-2 text-[11px] leading-5 text-ink-2">
+                  Sandbox
+                </span>
+              )}
+              <div className="-my-1 -mr-1.5 ml-auto max-lg:fixed max-lg:top-2 max-lg:right-3 max-lg:rounded-full max-lg:bg-raised/80">
+                <CloseButton onClick={onClose} />
+              </div>
+            </div>
+            {detail && <PromptView prompt={detail.prompt} />}
+            <DetailActions generation={generation} prompt={detail?.prompt} onClose={onClose} />
+            <DetailFacts generation={generation} />
+            {detail?.request && <SentRequestView request={detail.request} />}
+          </div>
+        </div>
+      ) : (
+        <div className="grid min-h-full place-content-center justify-items-center gap-3 p-6">
+          <p role="alert" className="text-ink-2">
+            {error ? error.message : 'Loading…'}
+          </p>
+          <CloseButton onClick={onClose} />
+        </div>
+      )}
+    </Dialog>
+  )
+}

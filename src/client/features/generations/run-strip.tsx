@@ -1,0 +1,63 @@
+import { memo, useState } from 'react'
+import { countOf, formatAgo, formatMoment } from '../../lib/format.ts'
+import type { ListedRun } from '../../queries/run-queries.ts'
+import { GenerationCard } from './generation-card.tsx'
+import { gap, rowHeightOf } from './strip-layout.ts'
+import { useMinute } from './use-minute.ts'
+import { useStrip } from './use-strip.ts'
+
+/** What one prompt became, side by side. */
+export const RunStrip = memo(function RunStrip({ run, width }: { run: ListedRun; width: number }) {
+  const slots = useStrip(run)
+  const [isExpanded, setIsExpanded] = useState(false)
+  if (slots.length === 0) return null
+
+  const ratios = slots.map(({ ratio }) => ratio)
+  const height = Math.floor(rowHeightOf(ratios, width || 1200))
+  return (
+    <article
+      aria-label={run.prompt}
+      className="mb-8 [contain-intrinsic-height:auto_280px] [content-visibility:auto]"
+    >
+      <div className="mb-2.5 flex items-baseline gap-3.5">
+        <button
+          type="button"
+          aria-expanded={isExpanded}
+          title={isExpanded ? undefined : run.prompt}
+          onClick={() => setIsExpanded(!isExpanded)}
+          className={`min-w-0 rounded-s text-left text-[15px] font-medium tracking-[-0.008em] focus-visible:-outline-offset-2 ${isExpanded ? 'max-w-[80ch] break-words whitespace-pre-wrap' : 'truncate'}`}
+        >
+          {run.prompt}
+        </button>
+        <Age createdAt={run.createdAt} />
+        <span className="ml-auto hidden text-[13px] whitespace-nowrap text-ink-3 sm:inline">
+          {countOf(slots.length, 'image')}
+        </span>
+      </div>
+      <div className="flex flex-wrap gap-y-4" style={{ columnGap: gap }}>
+        {slots.map(({ id, ratio, attempt }) => (
+          <GenerationCard
+            key={id}
+            id={id}
+            run={run}
+            attempt={attempt}
+            width={Math.floor(height * ratio)}
+            height={height}
+          />
+        ))}
+      </div>
+    </article>
+  )
+})
+
+function Age({ createdAt }: { createdAt: string }) {
+  return (
+    <time
+      dateTime={createdAt}
+      title={formatMoment(createdAt)}
+      className="text-[13px] whitespace-nowrap text-ink-3"
+    >
+      {formatAgo(createdAt, useMinute())}
+    </time>
+  )
+}

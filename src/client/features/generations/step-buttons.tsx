@@ -1,0 +1,62 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { AspectRatio } from '#shared/catalog.ts'
+import type { Generation } from '#shared/generation.ts'
+import { fillDraft } from '../../lib/draft.ts'
+import {
+  dismissMutation,
+  lookAgainMutation,
+  retryMutation,
+} from '../../queries/generation-mutations.ts'
+import { Button } from '../../ui/button.tsx'
+import { showToast } from '../../ui/toasts.tsx'
+import type { NextStep } from './next-steps.ts'
+
+interface StepButtonsProps {
+  generation: Generation
+  prompt: string
+  aspectRatio: AspectRatio | null
+  steps: NextStep[]
+  /** Called after a step that leads to another place than this. */
+  onLeave?: (() => void) | undefined
+}
+
+export function StepButtons({ generation, prompt, aspectRatio, steps, onLeave }: StepButtonsProps) {
+  const { id, provider, model } = generation
+  const onError = (error: Error) => showToast(error.message)
+  const retry = useMutation({ ...retryMutation(id), onError })
+  const lookAgain = useMutation({ ...lookAgainMutation(id), onError })
+  const dismiss = useMutation({ ...dismissMutation(id), onError })
+  const [isAsking, setIsAsking] = useState(false)
+  const isBusy = retry.isPending || lookAgain.isPending || dismiss.isPending
+
+  const button = (label: string, run: () => void) => (
+    <Button key={label} disabled={isBusy} onClick={run}>
+      {label}
+    </Button>
+  )
+
+  if (isAsking)
+    return [
+      button('Send it, even if it is charged twice', () => retry.mutate()),
+      button('Keep', () => setIsAsking(false)),
+    ]
+
+  return steps.map((step) => {
+    switch (step) {
+      case 'try_again':
+        return button('Try again', () => retry.mutate())
+      case 'send_again':
+        return button('Send again', () => setIsAsking(true))
+      case 'look_again':
+        return button('Look again', () => lookAgain.mutate())
+      case 'dismiss':
+        return button('Dismiss', () => dismiss.mutate())
+      case 'edit':
+        return button('Edit and resend', () => {
+          onLeave?.()
+          fillDraft({ prompt, aspectRatio, targets: [{ provider, model }], copies: 1 })
+        })
+    }
+  })
+}

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Catalog } from '#shared/catalog-answer.ts'
+import { catalogQuery } from '../../queries/catalog-queries.ts'
+import { Dot } from '../../ui/target-name.tsx'
+import { Mark } from './mark.tsx'
+import { ThemeButton } from './theme-button.tsx'
+
+export function Header({ onAddKey }: { onAddKey: () => void }) {
+  return (
+    <header className="sticky top-0 z-20 flex h-[52px] items-center gap-5 bg-page/86 px-4 backdrop-blur-[14px] sm:px-6">
+      <a
+        href="/"
+        className="flex items-center gap-2 rounded-s font-semibold tracking-[-0.01em] whitespace-nowrap"
+      >
+        <Mark />
+        Photon Playground
+      </a>
+      <div className="ml-auto flex items-center gap-1.5 text-ink-2">
+        <ProviderState onAddKey={onAddKey} />
+        <ThemeButton />
+      </div>
+    </header>
+  )
+}
+
+function ProviderState({ onAddKey }: { onAddKey: () => void }) {
+  const { data: catalog } = useQuery(catalogQuery())
+  if (!catalog) return null
+  const { text, dot } = describe(catalog)
+  return (
+    <button
+      type="button"
+      onClick={onAddKey}
+      className="flex h-8 items-center gap-2 rounded-full px-3 whitespace-nowrap hover:bg-ink/6 hover:text-ink"
+    >
+      <Dot className={dot} />
+      {text}
+      <span className="sr-only">: providers and keys</span>
+    </button>
+  )
+}
+
+function describe({ providers }: Catalog): { text: string; dot: string } {
+  const count = (mode: Catalog['providers'][number]['mode']) =>
+    providers.filter((provider) => provider.mode === mode).length
+  const [live, sandbox, off] = [count('live'), count('sandbox'), count('off')]
+  if (live === providers.length) return { text: `${live} providers live`, dot: 'bg-good' }
+  if (sandbox === providers.length) return { text: 'Sandbox', dot: 'bg-light' }
+  const parts = [
+    live > 0 && `${live} live`,
+    sandbox > 0 && `${sandbox} sandbox`,
+    off > 0 && `${off} without a key`,
+  ]
+  return { text: parts.filter(Boolean).join(' · '), dot: live > 0 ? 'bg-good' : 'bg-light' }
+}

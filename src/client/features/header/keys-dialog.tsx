@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query'
+import { Copy } from 'lucide-react'
+import { accountPages, keyVariables } from '#shared/catalog.ts'
+import type { ProviderMode } from '#shared/catalog.ts'
+import { catalogQuery } from '../../queries/catalog-queries.ts'
+import { CloseButton, Dialog } from '../../ui/dialog.tsx'
+import { Dot, hueClass } from '../../ui/target-name.tsx'
+import { copyText } from '../../ui/toasts.tsx'
+
+const modeWords: Record<ProviderMode, string> = {
+  live: 'Live',
+  sandbox: 'Sandbox',
+  off: 'Needs a key',
+}
+
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const { data: catalog } = useQuery(catalogQuery())
+  return (
+    <Dialog
+      label="Add a key"
+      onClose={onClose}
+      className="w-[min(620px,calc(100vw-24px))] rounded-l p-0"
+    >
+      <div className="p-5 sm:p-6">
+        <div className="flex items-start justify-between gap-4">
+          <h2 className="text-[18px] font-medium tracking-[-0.015em]">Add a key</h2>
+          <div className="-mt-2 -mr-2">
+            <CloseButton onClick={onClose} />
+          </div>
+        </div>
+        <p className="mt-1 max-w-[56ch] text-ink-2">
+          Keys are read from the environment when the studio starts, and never leave its server. Set
+          one or more of these, then start it again.
+        </p>
+        <ul className="mt-5 divide-y divide-line border-y border-line">
+          {catalog?.providers.map(({ id, name, mode }) => (
+            <li
+              key={id}
+              className={`grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-2.5 sm:grid-cols-[110px_minmax(0,1fr)_auto] ${hueClass[id]}`}
+            >
+              <span className="flex items-center gap-2 font-medium">
+                <Dot />
+                {name}
+              </span>
+              <button
+                type="button"
+                onClick={() => void copyText(keyVariables[id], 'Name')}
+                className="col-start-1 flex min-h-7 items-center gap-2 justify-self-start rounded-s text-left text-ink-2 hover:text-ink sm:col-start-auto"
+              >
+                <code className="num">{keyVariables[id]}</code>
+                <Copy size={13} aria-label="Copy the name" />
+              </button>
+              <span className="col-start-2 row-start-1 flex items-center gap-3 text-[13px] whitespace-nowrap text-ink-2 sm:col-start-auto">
+                {modeWords[mode]}
+                <a
+                  href={accountPages[id]}
+                  target="_blank"
+                  rel="noreferrer"
+                  className="text-ink underline decoration-line-strong underline-offset-3 hover:decoration-current"
+                >
+                  Account<span className="sr-only"> at {name} (new tab)</span>
+                </a>
+              </span>
+            </li>
+          ))}
+        </ul>
+        <pre className="num mt-5 overflow-x-auto rounded-m bg-sunken px-4 py-3 text-ink-2">
+          FAL_KEY=… npm start
+        </pre>
+        <p className="mt-3 text-[13px] text-ink-3">
+          Without any key, a sandbox plays all four, free of charge. A provider with a key never
+          falls back to it.
+        </p>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,73 @@
+import { create } from 'zustand'
+import { persist } from 'zustand/middleware'
+import { aspectRatios, findTarget, maxPromptLength } from '#shared/catalog.ts'
+import type { AspectRatio } from '#shared/catalog.ts'
+import type { NewRun, RunTarget } from '#shared/run.ts'
+
+/** What is not sent yet. */
+export type Draft = Omit<NewRun, 'id'>
+
+export const emptyDraft: Draft = {
+  prompt: '',
+  targets: [
+    { provider: 'luma', model: 'photon' },
+    { provider: 'luma', model: 'photon-flash' },
+    { provider: 'fal', model: 'photon' },
+    { provider: 'segmind', model: 'photon' },
+    { provider: 'wavespeed', model: 'photon-flash' },
+  ],
+  copies: 1,
+  aspectRatio: '16:9',
+  references: { image: [], style: [], character: [], modify: null },
+}
+
+interface DraftStore {
+  draft: Draft
+  /** Nobody has chosen anything yet, so that the defaults may still follow what is available. */
+  isUntouched: boolean
+  /** Grows when the draft was filled from outside the form, which then takes it over. */
+  fills: number
+}
+
+/** Kept in this browser, so that a reload loses nothing. The form owns it while it is open and writes it here. */
+export const useDraftStore = create<DraftStore>()(
+  persist((): DraftStore => ({ draft: emptyDraft, isUntouched: true, fills: 0 }), {
+    name: 'photon-draft',
+    partialize: ({ draft }) => draft,
+    merge: (stored, current) =>
+      stored === undefined
+        ? current
+        : { ...current, draft: parseDraft(stored), isUntouched: false },
+  }),
+)
+
+export const saveDraft = (draft: Draft) => useDraftStore.setState({ draft, isUntouched: false })
+
+/** Puts something else into the form: an example, or an earlier request. */
+export const fillDraft = (change: Partial<Draft>) =>
+  useDraftStore.setState(({ draft, fills }) => ({
+    draft: { ...draft, ...change },
+    isUntouched: false,
+    fills: fills + 1,
+  }))
+
+// By hand: what an older version wrote here must not break the page, and the schema is not for the first load.
+function parseDraft(stored: unknown): Draft {
+  const { prompt, targets, copies, aspectRatio } = stored as Partial<Record<keyof Draft, unknown>>
+  return {
+    ...emptyDraft,
+    prompt: typeof prompt === 'string' ? prompt.slice(0, maxPromptLength) : '',
+    targets: Array.isArray(targets) ? targets.flatMap(parseTarget) : emptyDraft.targets,
+    copies: copies === 2 || copies === 3 || copies === 4 ? copies : 1,
+    aspectRatio: aspectRatio === null || isRatio(aspectRatio) ? aspectRatio : '16:9',
+  }
+}
+
+function parseTarget(stored: Partial<RunTarget> | null): RunTarget[] {
+  const { provider, model, aspectRatio } = stored ?? {}
+  if (!provider || !model || !findTarget(provider, model)) return []
+  return [{ provider, model, ...(isRatio(aspectRatio) && { aspectRatio }) }]
+}
+
+const isRatio = (value: unknown): value is AspectRatio =>
+  aspectRatios.some((ratio) => ratio === value)

@@ -1,0 +1,51 @@
+/** Sub-cent prices keep a third digit, since most of ours differ there. */
+export function formatUsd(usd: number): string {
+  if (usd === 0) return '$0'
+  if (usd < 0.001) return '<$0.001'
+  const digits = usd < 1 ? 3 : 2
+  return `$${usd.toFixed(digits).replace(/(\.\d\d)0$/, '$1')}`
+}
+
+/** A finished or usual time: as coarse as a person needs it. */
+export function formatDuration(ms: number): string {
+  if (ms < 9_950) return `${(ms / 1000).toFixed(1).replace(/\.0$/, '')} s`
+  if (ms < 59_500) return `${Math.round(ms / 1000)} s`
+  const seconds = Math.round(ms / 1000)
+  const rest = seconds % 60
+  return rest === 0
+    ? `${Math.floor(seconds / 60)} min`
+    : `${Math.floor(seconds / 60)} min ${rest} s`
+}
+
+/** A time that is still running: always the same width, so that the figures do not dance. */
+export function formatElapsed(ms: number): string {
+  const tenths = Math.max(0, Math.floor(ms / 100))
+  if (tenths < 600) return `${(tenths / 10).toFixed(1)} s`
+  const seconds = Math.floor(tenths / 10)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+export function formatAgo(iso: string, now: number): string {
+  const minutes = Math.floor((now - Date.parse(iso)) / 60_000)
+  if (minutes < 1) return 'just now'
+  if (minutes < 60) return `${minutes} min ago`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return `${hours} h ago`
+  const days = Math.floor(hours / 24)
+  if (days < 7) return days === 1 ? 'yesterday' : `${days} days ago`
+  return new Date(iso).toLocaleDateString(undefined, { dateStyle: 'medium' })
+}
+
+export const formatMoment = (iso: string) =>
+  new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
+
+export const formatBytes = (bytes: number) =>
+  bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+
+export const countOf = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+export function ordinal(place: number): string {
+  const teen = place % 100 >= 11 && place % 100 <= 13
+  const suffix = teen ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th')
+  return `${place}${suffix}`
+}

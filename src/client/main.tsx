@@ -1,0 +1,20 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { StudioPage } from './app/studio-page.tsx'
+import { followTheme } from './lib/theme.ts'
+import { createQueryClient } from './queries/query-client.ts'
+import './styles.css'
+
+followTheme()
+
+const root = document.getElementById('root')
+if (!root) throw new Error('The page has no #root')
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={createQueryClient()}>
+      <StudioPage />
+    </QueryClientProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,43 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import type { Generation } from '#shared/generation.ts'
+import { api, read } from '../lib/api.ts'
+
+/** One place for each generation, whoever brings it: the list, the feed of changes, or an answer. */
+export const generationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['generations', id],
+    queryFn: async ({ signal }): Promise<Generation> => {
+      const {
+        prompt: _prompt,
+        request: _request,
+        ...generation
+      } = await read(api.generations[':id'].$get({ param: { id } }, { init: { signal } }))
+      return generation
+    },
+  })
+
+/** What only the detail view shows. The request exists once it was sent, hence the second part of the key. */
+export const generationDetailQuery = (id: string, submittedAt: string | null) =>
+  queryOptions({
+    queryKey: ['generation-details', id, submittedAt],
+    queryFn: async ({ signal }) => {
+      const { prompt, request } = await read(
+        api.generations[':id'].$get({ param: { id } }, { init: { signal } }),
+      )
+      return { prompt, request }
+    },
+  })
+
+/** Of two versions the newer stays, so that an answer that was long on its way cannot undo a change. */
+export function keepNewer(known: unknown, next: unknown): unknown {
+  return isGeneration(known) && isGeneration(next) && BigInt(next.cursor) <= BigInt(known.cursor)
+    ? known
+    : next
+}
+
+const isGeneration = (value: unknown): value is Generation =>
+  typeof value === 'object' && value !== null && 'cursor' in value
+
+export const storeGeneration = (client: QueryClient, generation: Generation) =>
+  client.setQueryData(generationQuery(generation.id).queryKey, generation)

@@ -1,0 +1,35 @@
+import type { ComponentProps } from 'react'
+
+const looks = {
+  /** The one thing to do. */
+  action:
+    'bg-action text-on-action h-10 px-5 font-[550] hover:opacity-90 aria-disabled:opacity-45 aria-disabled:hover:opacity-45',
+  quiet:
+    'border border-line-strong h-8 px-3 text-[13px] text-ink hover:border-ink-3 disabled:opacity-50 aria-disabled:opacity-50',
+  bare: 'h-8 px-2 text-[13px] text-ink-2 hover:text-ink disabled:opacity-50',
+}
+
+export function Button({
+  look = 'quiet',
+  className = '',
+  ...props
+}: ComponentProps<'button'> & { look?: keyof typeof looks }) {
+  return (
+    <button
+      type="button"
+      className={`inline-flex shrink-0 items-center justify-center gap-2 rounded-full whitespace-nowrap transition-[opacity,border-color,color] duration-150 ${looks[look]} ${className}`}
+      {...props}
+    />
+  )
+}
+
+/** A sentence's own way out: reads as text, works as a button. */
+export function TextButton({ className = '', ...props }: ComponentProps<'button'>) {
+  return (
+    <button
+      type="button"
+      className={`-my-1 inline-block py-1 text-ink underline decoration-line-strong underline-offset-3 hover:decoration-current ${className}`}
+      {...props}
+    />
+  )
+}

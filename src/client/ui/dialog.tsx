@@ -1,0 +1,52 @@
+import { X } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
+import { Toasts } from './toasts.tsx'
+
+interface DialogProps extends Omit<ComponentProps<'dialog'>, 'onClose'> {
+  label: string
+  onClose: () => void
+  children: ReactNode
+}
+
+/** Open for as long as it is there; the platform keeps the focus in it and gives it back. */
+export function Dialog({ label, onClose, className = '', children, ...props }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null)
+
+  useLayoutEffect(() => {
+    const dialog = ref.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+
+  return (
+    <dialog
+      ref={ref}
+      aria-label={label}
+      // The page decides when it is closed, so that address and dialog cannot differ.
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+      className={`m-auto animate-rise overscroll-contain border border-line-strong bg-raised text-ink shadow-float ${className}`}
+      {...props}
+    >
+      {children}
+      <Toasts />
+    </dialog>
+  )
+}
+
+export function CloseButton({ onClick }: { onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label="Close"
+      onClick={onClick}
+      className="grid size-9 flex-none place-items-center rounded-full text-ink-2 hover:bg-sunken hover:text-ink"
+    >
+      <X size={18} />
+    </button>
+  )
+}

@@ -1,0 +1,52 @@
+import { useId, useRef } from 'react'
+import type { ReactNode, ToggleEvent } from 'react'
+
+interface PopoverProps {
+  /** The content of the button that opens it. */
+  trigger: ReactNode
+  triggerClassName: string
+  className?: string
+  /** `close` for content that is done with one choice. */
+  children: (close: () => void) => ReactNode
+}
+
+const gap = 8
+
+/** The platform's popover: on top of everything, closed by Escape and by a click beside it. */
+export function Popover({ trigger, triggerClassName, className = '', children }: PopoverProps) {
+  const id = useId()
+  const buttonRef = useRef<HTMLButtonElement>(null)
+  const panelRef = useRef<HTMLDivElement>(null)
+
+  /** Under the button, or above it where there is no room; it scrolls with the page. */
+  function place({ newState }: ToggleEvent) {
+    const [button, panel] = [buttonRef.current, panelRef.current]
+    if (newState !== 'open' || !button || !panel) return
+    const anchor = button.getBoundingClientRect()
+    const { offsetWidth: width, offsetHeight: height } = panel
+    const room = document.documentElement.clientWidth - width - gap
+    const left = Math.max(gap, Math.min(anchor.left, room))
+    const isRoomBelow = anchor.bottom + gap + height <= window.innerHeight
+    const top =
+      isRoomBelow || anchor.top < height + gap ? anchor.bottom + gap : anchor.top - gap - height
+    panel.style.left = `${left + window.scrollX}px`
+    panel.style.top = `${top + window.scrollY}px`
+  }
+
+  return (
+    <>
+      <button ref={buttonRef} type="button" popoverTarget={id} className={triggerClassName}>
+        {trigger}
+      </button>
+      <div
+        ref={panelRef}
+        id={id}
+        popover="auto"
+        onToggle={place}
+        className={`absolute inset-auto m-0 max-w-[calc(100vw-16px)] rounded-l border border-line-strong bg-raised p-3 text-ink shadow-float open:animate-rise ${className}`}
+      >
+        {children(() => panelRef.current?.hidePopover())}
+      </div>
+    </>
+  )
+}
