@@ -25,9 +25,6 @@ import { createRunStore } from './runs/runs.store.ts'
 import { createClaimStore } from './worker/claims.store.ts'
 import { createWorker } from './worker/worker.ts'
 
-/** Long enough for a stalled event loop, short enough that a crash is noticed while one looks. */
-const leaseMs = 20_000
-
 /** The sandbox asks for a key as the providers do; any will do. */
 const sandboxKey = 'sandbox'
 
@@ -38,6 +35,8 @@ export interface CompositionDeps {
   sandboxUrls?: ProviderUrls | undefined
   pageDir?: string | undefined
   clock?: Clock
+  /** Long enough for a stalled event loop, short enough that a crash is noticed while one looks. */
+  leaseMs?: number
   /** Tests put a broken one in its place. */
   wrapStorage?: (storage: ImageStorage) => ImageStorage
 }
@@ -64,6 +63,7 @@ export async function compose({
   sandboxUrls,
   pageDir,
   clock = systemClock,
+  leaseMs = 20_000,
   wrapStorage = (storage) => storage,
 }: CompositionDeps) {
   const { now } = clock

@@ -52,7 +52,8 @@ export async function openStudio({ environment = {}, wrapStorage }: Options = {}
     ...environment,
   })
   const log = pino({ level: 'silent' })
-  const open = () => compose({ config, log, clock, ...(wrapStorage && { wrapStorage }) })
+  const open = () =>
+    compose({ config, log, clock, leaseMs: 20_000 * factor, ...(wrapStorage && { wrapStorage }) })
   let studio = await open()
   studio.worker.start()
 

@@ -136,22 +136,22 @@ export function createClaimStore({
     },
 
     /**
-     * The job id of a submit whose lease was lost while the answer was on its way. It must not be lost with it:
-     * it is kept as long as no other has been written.
+     * What a provider gave after the lease was lost: a job id or a picture. It is paid for and must not be lost with the
+     * lease, so it is kept unless something of the same kind is there.
      */
-    async rescueJob({ row }: Claim, jobId: string, change: Change, nextAttemptAt: number) {
+    async rescue({ row }: Claim, nextAttemptAt: number | null, change: Change): Promise<void> {
       await changeLog.write(async ({ trx, nextRevision }) =>
         trx
           .updateTable('generations')
           .set({
             ...change,
-            job_id: jobId,
+            lease_owner: null,
             next_attempt_at: nextAttemptAt,
             revision: await nextRevision(),
           })
           .where('id', '=', row.id)
-          .where('job_id', 'is', null)
-          .where('status', 'in', ['submitting', 'uncertain', 'canceled', 'failed'])
+          .where('image_id', 'is', null)
+          .where((eb) => (change.job_id === undefined ? eb.lit(true) : eb('job_id', 'is', null)))
           .execute(),
       )
     },

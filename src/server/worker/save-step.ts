@@ -31,7 +31,7 @@ export function createSaveStep(
   async function succeed(claim: Claim, bytes: Uint8Array, billedUsd: number | undefined) {
     const image = await images.keep(bytes)
     const { row } = claim
-    const isWritten = await claims.release(claim, null, {
+    const succeeded = {
       status: 'succeeded',
       image_id: image.id,
       picture_url: null,
@@ -41,8 +41,9 @@ export function createSaveStep(
       finished_at: now(),
       progress: '{}',
       attempts: 0,
-    })
-    if (isWritten) usualTimes.forget(row.provider, row.model, row.mode)
+    } as const
+    if (!(await claims.release(claim, null, succeeded))) await claims.rescue(claim, null, succeeded)
+    usualTimes.forget(row.provider, row.model, row.mode)
   }
 
   async function saveFromMemory(claim: Claim, bytes: Uint8Array, billedUsd: number | undefined) {
@@ -102,7 +103,7 @@ export function createSaveStep(
         deadline_at: at + jobDeadlineMs,
         ...(billedUsd !== undefined && { actual_usd: billedUsd }),
       } as const
-      if (!(await claims.advance(claim, saving, at))) return
+      if (!(await claims.advance(claim, saving, at))) return claims.rescue(claim, at, saving)
       Object.assign(row, saving)
     }
     await saveFromAddress(claim, picture.url, billedUsd)

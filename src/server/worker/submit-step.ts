@@ -1,8 +1,10 @@
 import { providerNames } from '#shared/catalog.ts'
+import type { SentRequest } from '#shared/generation.ts'
 import { ProviderError } from '../providers/provider.ts'
 import type { Provider, Submitted } from '../providers/provider.ts'
 import type { Claim } from './claims.store.ts'
 import type { FailStep } from './fail-step.ts'
+import { insist } from './insist.ts'
 import type { SaveStep } from './save-step.ts'
 import { nextLookAt, nextTryAt } from './schedule.ts'
 import type { StepDeps } from './worker.ts'
@@ -13,10 +15,13 @@ import type { StepDeps } from './worker.ts'
  * is lost here is money lost, and a second call is money spent twice.
  */
 export function createSubmitStep(
-  { claims, usualTimes, jobDeadlineMs, clock: { now }, log }: StepDeps,
+  deps: StepDeps,
   { fail, failUncertain }: FailStep,
   save: SaveStep,
 ) {
+  const { claims, usualTimes, jobDeadlineMs, log } = deps
+  const { now } = deps.clock
+
   async function accept(claim: Claim, jobId: string) {
     const { provider, model, mode } = claim.row
     const at = now()
@@ -28,10 +33,11 @@ export function createSubmitStep(
       deadline_at: at + jobDeadlineMs,
     } as const
     const lookAt = nextLookAt(provider, await usualTimes.of(provider, model, mode), at, at)
-    if (!(await claims.release(claim, lookAt, { ...running, job_id: jobId }))) {
+    await insist(deps, { generation: claim.row.id, jobId }, async () => {
+      if (await claims.release(claim, lookAt, { ...running, job_id: jobId })) return
       log.warn({ generation: claim.row.id }, 'lease lost during submit; the job is kept')
-      await claims.rescueJob(claim, jobId, running, lookAt)
-    }
+      await claims.rescue(claim, lookAt, { ...running, job_id: jobId })
+    })
   }
 
   async function waitForTurn(claim: Claim, error: ProviderError) {
@@ -60,7 +66,14 @@ export function createSubmitStep(
 
   return async function submit(claim: Claim, provider: Provider): Promise<void> {
     const { row, prompt } = claim
-    const request = provider.prepare({ model: row.model, prompt, aspectRatio: row.aspect_ratio })
+    const wanted = { model: row.model, prompt, aspectRatio: row.aspect_ratio }
+    let request: SentRequest
+    try {
+      request = provider.prepare(wanted)
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error
+      return fail(claim, error.code ?? 'invalid_input', error.message, true)
+    }
     const sending = {
       status: 'submitting',
       submitted_at: now(),
