@@ -5,7 +5,6 @@ import { ConnectionBar } from '../features/activity/connection-bar.tsx'
 import { LiveRegion } from '../features/activity/live-region.tsx'
 import { useActivity } from '../features/activity/use-activity.ts'
 import { ComposeForm } from '../features/compose/compose-form.tsx'
-import { FirstRun } from '../features/compose/first-run.tsx'
 import { Gallery } from '../features/generations/gallery.tsx'
 import { Header } from '../features/header/header.tsx'
 import { freezeClock } from '../lib/clock.ts'
@@ -13,6 +12,9 @@ import { runsQuery } from '../queries/run-queries.ts'
 import { useChangesFeed } from '../queries/use-changes-feed.ts'
 import { Toasts } from '../ui/toasts.tsx'
 
+const FirstRun = lazy(async () => ({
+  default: (await import('../features/compose/first-run.tsx')).FirstRun,
+}))
 const KeysDialog = lazy(async () => ({
   default: (await import('../features/header/keys-dialog.tsx')).KeysDialog,
 }))
@@ -59,7 +61,12 @@ function Library({ isLost, onAddKey }: { isLost: boolean; onAddKey: () => void }
       )
     )
   const runs = data.pages.flatMap(({ items }) => items)
-  if (runs.length === 0) return <FirstRun onAddKey={onAddKey} />
+  if (runs.length === 0)
+    return (
+      <Suspense>
+        <FirstRun onAddKey={onAddKey} />
+      </Suspense>
+    )
   return <Gallery runs={runs} isLost={isLost} />
 }
 

@@ -41,3 +41,11 @@ const isGeneration = (value: unknown): value is Generation =>
 
 export const storeGeneration = (client: QueryClient, generation: Generation) =>
   client.setQueryData(generationQuery(generation.id).queryKey, generation)
+
+/** Calls back with each version that was taken in, from wherever it came. */
+export const watchGenerations = (client: QueryClient, listener: (generation: Generation) => void) =>
+  client.getQueryCache().subscribe(({ type, query }) => {
+    if (type !== 'updated' || query.queryKey[0] !== 'generations') return
+    const { data } = query.state
+    if (isGeneration(data)) listener(data)
+  })

@@ -1,12 +1,12 @@
-import { useId, useRef } from 'react'
-import type { ReactNode, ToggleEvent } from 'react'
+import { Suspense, useId, useLayoutEffect, useRef, useState } from 'react'
+import type { ReactNode, RefObject } from 'react'
 
 interface PopoverProps {
   /** The content of the button that opens it. */
   trigger: ReactNode
   triggerClassName: string
   className?: string
-  /** `close` for content that is done with one choice. */
+  /** Drawn only while it is open, so it may be loaded then. `close` for content that is done with one choice. */
   children: (close: () => void) => ReactNode
 }
 
@@ -17,21 +17,7 @@ export function Popover({ trigger, triggerClassName, className = '', children }:
   const id = useId()
   const buttonRef = useRef<HTMLButtonElement>(null)
   const panelRef = useRef<HTMLDivElement>(null)
-
-  /** Under the button, or above it where there is no room; it scrolls with the page. */
-  function place({ newState }: ToggleEvent) {
-    const [button, panel] = [buttonRef.current, panelRef.current]
-    if (newState !== 'open' || !button || !panel) return
-    const anchor = button.getBoundingClientRect()
-    const { offsetWidth: width, offsetHeight: height } = panel
-    const room = document.documentElement.clientWidth - width - gap
-    const left = Math.max(gap, Math.min(anchor.left, room))
-    const isRoomBelow = anchor.bottom + gap + height <= window.innerHeight
-    const top =
-      isRoomBelow || anchor.top < height + gap ? anchor.bottom + gap : anchor.top - gap - height
-    panel.style.left = `${left + window.scrollX}px`
-    panel.style.top = `${top + window.scrollY}px`
-  }
+  const [isOpen, setIsOpen] = useState(false)
 
   return (
     <>
@@ -42,11 +28,49 @@ export function Popover({ trigger, triggerClassName, className = '', children }:
         ref={panelRef}
         id={id}
         popover="auto"
-        onToggle={place}
+        onBeforeToggle={({ newState }) => setIsOpen(newState === 'open')}
         className={`absolute inset-auto m-0 max-w-[calc(100vw-16px)] rounded-l border border-line-strong bg-raised p-3 text-ink shadow-float open:animate-rise ${className}`}
       >
-        {children(() => panelRef.current?.hidePopover())}
+        {isOpen && (
+          <Suspense>
+            <Placed buttonRef={buttonRef} panelRef={panelRef} />
+            {children(() => panelRef.current?.hidePopover())}
+          </Suspense>
+        )}
       </div>
     </>
   )
+}
+
+type Ref<E> = RefObject<E | null>
+
+/** Under the button, or above it where there is no room; it scrolls with the page. */
+function Placed({
+  buttonRef,
+  panelRef,
+}: {
+  buttonRef: Ref<HTMLElement>
+  panelRef: Ref<HTMLElement>
+}) {
+  useLayoutEffect(() => {
+    const [button, panel] = [buttonRef.current, panelRef.current]
+    if (!button || !panel) return
+    const place = () => {
+      const anchor = button.getBoundingClientRect()
+      const { offsetWidth: width, offsetHeight: height } = panel
+      const room = document.documentElement.clientWidth - width - gap
+      const left = Math.max(gap, Math.min(anchor.left, room))
+      const isRoomBelow = anchor.bottom + gap + height <= window.innerHeight
+      const top =
+        isRoomBelow || anchor.top < height + gap ? anchor.bottom + gap : anchor.top - gap - height
+      panel.style.left = `${left + window.scrollX}px`
+      panel.style.top = `${top + window.scrollY}px`
+    }
+    // Its size is known once it is shown.
+    place()
+    const observer = new ResizeObserver(place)
+    observer.observe(panel)
+    return () => observer.disconnect()
+  }, [buttonRef, panelRef])
+  return null
 }

@@ -1,34 +1,37 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { targetName } from '../../ui/target-name.tsx'
+import type { Generation } from '#shared/generation.ts'
+import { isSettled } from '#shared/status.ts'
 import { announce } from '../../lib/announce.ts'
-import { watchGenerations } from '../../queries/watch-generations.ts'
-import type { Activity } from '../../queries/watch-generations.ts'
+import { watchGenerations } from '../../queries/generation-queries.ts'
+import { targetName } from '../../ui/target-name.tsx'
 
 const title = 'Photon Playground'
 
 /** Tells of what is on its way where another tab, or another sense, can notice it. */
 export function useActivity() {
   const client = useQueryClient()
-  useEffect(
-    () =>
-      watchGenerations(client, ({ live, ended }) => {
-        document.title = live > 0 ? `${live} running · ${title}` : title
-        for (const generation of ended) announce(describeEnded(generation))
-      }),
-    [client],
-  )
+  useEffect(() => {
+    const live = new Set<string>()
+    return watchGenerations(client, (generation) => {
+      const { id, status } = generation
+      if (isSettled(status)) {
+        if (live.delete(id)) announce(describeEnd(generation))
+      } else live.add(id)
+      document.title = live.size > 0 ? `${live.size} running · ${title}` : title
+    })
+  }, [client])
 }
 
-function describeEnded(generation: Activity['ended'][number]): string {
-  const name = targetName(generation)
-  switch (generation.status) {
+function describeEnd({ status, failure, ...target }: Generation): string {
+  const name = targetName(target)
+  switch (status) {
     case 'succeeded':
       return `${name} is done`
     case 'failed':
-      return `${name} failed: ${generation.failure?.message ?? ''}`
+      return `${name} failed. ${failure?.message ?? ''}`
     case 'uncertain':
-      return `${name}: no clear answer`
+      return `${name} gave no clear answer`
     default:
       return `${name} was cancelled`
   }

@@ -1,30 +1,15 @@
-import { fillDraft } from '../../lib/draft.ts'
+import { lazy } from 'react'
 import { Popover } from '../../ui/popover.tsx'
 import { chipClass } from './chip.ts'
-import { examplePrompts } from './example-prompts.ts'
+
+const ExampleList = lazy(async () => ({
+  default: (await import('./example-list.tsx')).ExampleList,
+}))
 
 export function ExamplePicker() {
   return (
     <Popover triggerClassName={chipClass} className="w-[460px] p-1.5" trigger="Examples">
-      {(close) => (
-        <ul>
-          {examplePrompts.map(({ title, prompt }) => (
-            <li key={title}>
-              <button
-                type="button"
-                onClick={() => {
-                  close()
-                  fillDraft({ prompt })
-                }}
-                className="block w-full rounded-m px-3 py-1.5 text-left hover:bg-sunken focus-visible:-outline-offset-2"
-              >
-                <span className="block text-[13px] font-medium">{title}</span>
-                <span className="block truncate text-[12px] text-ink-3">{prompt}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {(close) => <ExampleList onChoose={close} />}
     </Popover>
   )
 }

@@ -1,16 +1,15 @@
+import { lazy } from 'react'
 import { useController } from 'react-hook-form'
 import type { Control } from 'react-hook-form'
-import { aspectRatios, providerIds, providerNames, targets } from '#shared/catalog.ts'
 import type { AspectRatio } from '#shared/catalog.ts'
 import type { Draft } from '../../lib/draft.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { RatioShape } from '../../ui/ratio-shape.tsx'
 import { chipClass } from './chip.ts'
 
-const order: (AspectRatio | null)[] = [
-  ...aspectRatios.toSorted((a, b) => toNumber(b) - toNumber(a)),
-  null,
-]
+const RatioOptions = lazy(async () => ({
+  default: (await import('./ratio-options.tsx')).RatioOptions,
+}))
 
 export function RatioPicker({ control }: { control: Control<Draft> }) {
   const ratio = useController({ control, name: 'aspectRatio' }).field
@@ -34,57 +33,7 @@ export function RatioPicker({ control }: { control: Control<Draft> }) {
         </>
       }
     >
-      {() => (
-        <fieldset aria-label="Aspect ratio">
-          <div className="grid grid-cols-3 gap-1.5 sm:grid-cols-4">
-            {order.map((option) => (
-              <label
-                key={option}
-                className="flex h-[88px] flex-col items-center justify-end gap-1 rounded-m border border-transparent pb-2 text-ink-2 hover:bg-sunken has-checked:border-light has-checked:bg-light/8 has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-light"
-              >
-                <input
-                  type="radio"
-                  name="aspect-ratio"
-                  className="sr-only"
-                  checked={ratio.value === option}
-                  onChange={() => choose(option)}
-                />
-                <span className="grid flex-1 place-items-center">
-                  <RatioShape ratio={option} size={24} />
-                </span>
-                <span className="num leading-none">{option ?? 'Auto'}</span>
-                <span className="text-[11px] leading-none text-ink-3">{limitOf(option)}</span>
-              </label>
-            ))}
-          </div>
-          <p className="mt-2.5 px-1 text-[12px] text-ink-3">
-            Auto leaves it to each provider. WaveSpeed always chooses by itself.
-          </p>
-        </fieldset>
-      )}
+      {() => <RatioOptions value={ratio.value} onChange={choose} />}
     </Popover>
   )
-}
-
-/** Which providers cannot do it, in the fewest words. */
-function limitOf(ratio: AspectRatio | null): string {
-  if (ratio === null) return 'their default'
-  const choosers = providerIds.filter((id) =>
-    targets.some(({ provider, aspectRatios }) => provider === id && aspectRatios.length > 0),
-  )
-  const [able, unable] = [true, false].map((isAble) =>
-    choosers.filter(
-      (id) =>
-        isAble ===
-        targets.some((target) => target.provider === id && target.aspectRatios.includes(ratio)),
-    ),
-  )
-  if (!able || !unable || unable.length === 0) return 'all'
-  const names = (ids: typeof able) => ids.map((id) => providerNames[id]).join(', ')
-  return unable.length === 1 ? `not ${names(unable)}` : `${names(able)} only`
-}
-
-function toNumber(ratio: AspectRatio): number {
-  const [width = 1, height = 1] = ratio.split(':').map(Number)
-  return width / height
 }

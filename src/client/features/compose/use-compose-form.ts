@@ -12,7 +12,7 @@ import { createRunMutation } from '../../queries/create-run-mutation.ts'
 
 const loadResolver = () => import('./run-resolver.ts')
 
-// The validator is larger than the form; it comes when the page is idle, at the latest with the first press.
+// The validator is larger than the form; it comes with the first change, at the latest with the first press.
 const resolver: Resolver<Draft> = async (...args) => (await loadResolver()).runResolver(...args)
 
 export function useComposeForm() {
@@ -20,16 +20,14 @@ export function useComposeForm() {
   const { mutateAsync, variables, error, isPending } = useMutation(createRunMutation())
   const isSending = useRef(false)
 
-  useEffect(() => {
-    const timer = setTimeout(loadResolver, 2_000)
-    return () => clearTimeout(timer)
-  }, [])
-
   useEffect(
     () =>
       form.subscribe({
         formState: { values: true },
-        callback: ({ values }) => saveDraft(values),
+        callback: ({ values }) => {
+          void loadResolver()
+          saveDraft(values)
+        },
       }),
     [form],
   )
@@ -39,7 +37,9 @@ export function useComposeForm() {
       useDraftStore.subscribe(({ draft, fills }, before) => {
         if (fills === before.fills) return
         form.reset(draft)
-        form.setFocus('prompt')
+        window.scrollTo({ top: 0, behavior: 'smooth' })
+        // After a dialog has given the focus back.
+        requestAnimationFrame(() => form.setFocus('prompt'))
       }),
     [form],
   )

@@ -1,8 +1,11 @@
+import { Suspense, lazy } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import type { ListedRun } from '../../queries/run-queries.ts'
-import { EndedBody } from './ended-body.tsx'
 import { LiveBody } from './live-body.tsx'
 import { Picture } from './picture.tsx'
+
+// Most of a library ended well.
+const EndedBody = lazy(async () => ({ default: (await import('./ended-body.tsx')).EndedBody }))
 
 interface CardBodyProps {
   generation: Generation
@@ -22,6 +25,10 @@ export function CardBody({ generation, run, width }: CardBodyProps) {
     case 'failed':
     case 'uncertain':
     case 'canceled':
-      return <EndedBody generation={generation} run={run} />
+      return (
+        <Suspense>
+          <EndedBody generation={generation} run={run} />
+        </Suspense>
+      )
   }
 }

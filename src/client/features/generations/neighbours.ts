@@ -1,13 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { runsQuery } from '../../queries/run-queries.ts'
 import { generationQuery } from '../../queries/generation-queries.ts'
-import { placesToSlots } from './use-strip.ts'
+import { slotsOf } from './use-strip.ts'
 
 /** The generation before or after one, in the order of the gallery. */
 export function neighbourOf(client: QueryClient, id: string, step: 1 | -1): string | undefined {
   const runs = client.getQueryData(runsQuery().queryKey)?.pages.flatMap(({ items }) => items) ?? []
   const ids = runs.flatMap(({ generations }) =>
-    placesToSlots(generations, (generationId) =>
+    slotsOf(generations, (generationId) =>
       client.getQueryData(generationQuery(generationId).queryKey),
     ).map((slot) => slot.id),
   )

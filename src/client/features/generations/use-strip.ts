@@ -1,9 +1,8 @@
-import { useQueries } from '@tanstack/react-query'
-import type { UseQueryResult } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { replaceEqualDeep, useQueryClient } from '@tanstack/react-query'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import { ratioOf } from '#shared/price.ts'
-import { generationQuery } from '../../queries/generation-queries.ts'
+import { generationQuery, watchGenerations } from '../../queries/generation-queries.ts'
 import type { ListedRun } from '../../queries/run-queries.ts'
 
 export interface Slot {
@@ -13,49 +12,50 @@ export interface Slot {
   ratio: number
 }
 
-interface Place {
-  id: string
-  attempt: number
-  isRepeated: boolean
-}
-
 /** The cards of a run in their order. It changes only when one comes, goes or gets another shape. */
 export function useStrip({ generations }: ListedRun): Slot[] {
-  const places = useMemo(() => orderPlaces(generations), [generations])
-  return useQueries({
-    queries: places.map(({ id }) => generationQuery(id)),
-    combine: useCallback(
-      (results: UseQueryResult<Generation>[]) =>
-        places.flatMap((place, index) => toSlot(place, results[index]?.data)),
-      [places],
-    ),
+  const client = useQueryClient()
+  const { subscribe, getSlots } = useMemo(() => {
+    const ids = new Set(generations.map(({ id }) => id))
+    const read = () =>
+      slotsOf(generations, (id) => client.getQueryData(generationQuery(id).queryKey))
+    let slots = read()
+    return {
+      getSlots: () => (slots = replaceEqualDeep(slots, read())),
+      subscribe: (notify: () => void) =>
+        watchGenerations(client, ({ id }) => {
+          if (ids.has(id)) notify()
+        }),
+    }
+  }, [client, generations])
+  return useSyncExternalStore(subscribe, getSlots)
+}
+
+/** What is shown of a run, from what is known at the moment. */
+export function slotsOf(
+  generations: ListedRun['generations'],
+  find: (id: string) => Generation | undefined,
+): Slot[] {
+  return inPlace(generations).flatMap(({ id, attempt, isRepeated }) => {
+    const generation = find(id)
+    if (!generation || generation.deletedAt !== null) return []
+    if (isRepeated && givesWay(generation)) return []
+    return [{ id, attempt, ratio: shapeOf(generation) }]
   })
 }
 
 /** A repetition stands where the first attempt stood. */
-export function orderPlaces(generations: ListedRun['generations']): Place[] {
-  const repetitionOf = new Map(generations.map((it) => [it.retryOf, it]))
+function inPlace(generations: ListedRun['generations']) {
+  const repetitionOf = new Map(generations.map((it) => [it.retryOf, it.id]))
   const ids = new Set(generations.map(({ id }) => id))
-  const follow = (id: string, attempt: number): Place[] => {
-    const next = repetitionOf.get(id)
-    const place = { id, attempt, isRepeated: next !== undefined }
-    return next ? [place, ...follow(next.id, attempt + 1)] : [place]
+  const places: { id: string; attempt: number; isRepeated: boolean }[] = []
+  for (const { id: first, retryOf } of generations) {
+    if (retryOf !== null && ids.has(retryOf)) continue
+    let attempt = 1
+    for (let id: string | undefined = first; id; id = repetitionOf.get(id))
+      places.push({ id, attempt: attempt++, isRepeated: repetitionOf.has(id) })
   }
-  return generations
-    .filter(({ retryOf }) => retryOf === null || !ids.has(retryOf))
-    .flatMap(({ id }) => follow(id, 1))
-}
-
-/** The same, from what is known at the moment. */
-export const placesToSlots = (
-  generations: ListedRun['generations'],
-  find: (id: string) => Generation | undefined,
-): Slot[] => orderPlaces(generations).flatMap((place) => toSlot(place, find(place.id)))
-
-function toSlot({ id, attempt, isRepeated }: Place, generation: Generation | undefined): Slot[] {
-  if (!generation || generation.deletedAt !== null) return []
-  if (isRepeated && givesWay(generation)) return []
-  return [{ id, attempt, ratio: shapeOf(generation) }]
+  return places
 }
 
 const givesWay = ({ status }: Generation) =>

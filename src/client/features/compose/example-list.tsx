@@ -1,0 +1,24 @@
+import { fillDraft } from '../../lib/draft.ts'
+import { examplePrompts } from './example-prompts.ts'
+
+export function ExampleList({ onChoose }: { onChoose: () => void }) {
+  return (
+    <ul>
+      {examplePrompts.map(({ title, prompt }) => (
+        <li key={title}>
+          <button
+            type="button"
+            onClick={() => {
+              onChoose()
+              fillDraft({ prompt })
+            }}
+            className="block w-full rounded-m px-3 py-1.5 text-left hover:bg-sunken focus-visible:-outline-offset-2"
+          >
+            <span className="block text-[13px] font-medium">{title}</span>
+            <span className="block truncate text-[12px] text-ink-3">{prompt}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
