@@ -5,6 +5,7 @@ import { findTarget } from '#shared/catalog.ts'
 import type { AspectRatio, ModelId } from '#shared/catalog.ts'
 import { sentRequestSchema } from '#shared/generation.ts'
 import { failureOf } from './provider-test-kit.ts'
+import type { Fault } from '../../emulators/faults.ts'
 import type { ImageRequest, JobState, Picture, Provider, Submitted } from './provider.ts'
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response> | Response
@@ -14,8 +15,12 @@ export interface Stage {
   create(options?: { apiKey?: string; fetch?: Fetch; origin?: string }): Provider
   apiKey: string
   models: readonly ModelId[]
-  /** What the emulator saw: how many jobs were paid for. */
+  /** False where the picture is the answer to the submit. */
+  hasJobs: boolean
+  /** How many jobs the emulator made, for any provider. */
   countJobs(): number
+  /** Goes wrong once, at this provider. */
+  break(step: Fault['step'], action: Fault['action']): void
 }
 
 /** What every adapter promises, run against that provider's emulator, which understands cues in the prompt. */
@@ -36,6 +41,12 @@ export function describeProvider(name: string, stageOf: () => Stage) {
     })
     const submit = (prompt: string, sender = provider) =>
       sender.submit(sender.prepare(requestFor(prompt)))
+
+    async function start(prompt: string): Promise<string> {
+      const submitted = await submit(prompt)
+      if (submitted.status === 'accepted') return submitted.jobId
+      throw new Error('the picture came at once')
+    }
 
     beforeEach(() => {
       stage = stageOf()
@@ -125,9 +136,9 @@ export function describeProvider(name: string, stageOf: () => Stage) {
 
     it('puts nothing into an address that is no job id', async () => {
       for (const id of ['', '../credits?x=1', 'a/../b', '%2e%2e%2fcredits', `${'a'.repeat(200)}`]) {
-        const refused = { kind: 'refused', code: 'invalid_input' }
-        expect(await failureOf(provider.check(id))).toMatchObject(refused)
-        if (provider.cancel) expect(await failureOf(provider.cancel(id))).toMatchObject(refused)
+        const asked = [provider.check(id), ...(provider.cancel ? [provider.cancel(id)] : [])]
+        for (const failure of await Promise.all(asked.map(failureOf)))
+          expect(failure).toMatchObject({ kind: 'refused', code: 'invalid_input' })
       }
       expect(calls).toEqual([])
     })
@@ -140,7 +151,7 @@ export function describeProvider(name: string, stageOf: () => Stage) {
     })
 
     it('says that a key is refused, without showing it', async () => {
-      const apiKey = 'no-such-key-0123456789'
+      const apiKey = 'wrong-key-0123456789'
       const failure = await failureOf(submit('a lighthouse', stage.create({ apiKey })))
       expect(failure).toMatchObject({ kind: 'refused', code: 'invalid_key' })
       expect(`${failure.message} ${String(failure.cause)}`).not.toContain(apiKey)
@@ -177,6 +188,54 @@ export function describeProvider(name: string, stageOf: () => Stage) {
       expect(stage.countJobs() - before).toBe(1)
     })
 
+    it.each<[string, Fault['action'], string]>([
+      ['reset', { kind: 'reset' }, 'uncertain'],
+      ['answered with a page', { kind: 'garbage', as: 'html' }, 'uncertain'],
+      ['answered with half a JSON', { kind: 'garbage', as: 'truncated-json' }, 'uncertain'],
+      ['answered with nothing', { kind: 'garbage', as: 'empty' }, 'uncertain'],
+      ['answered with a list', { kind: 'garbage', as: 'array' }, 'uncertain'],
+      ['met by a broken gateway', { kind: 'respond', status: 502, html: '<h1>' }, 'uncertain'],
+      ['met by a slow gateway', { kind: 'respond', status: 504, html: '<h1>' }, 'uncertain'],
+      [
+        'sent elsewhere',
+        { kind: 'respond', status: 302, text: '', headers: { location: '/files' } },
+        'uncertain',
+      ],
+      [
+        'put off',
+        { kind: 'respond', status: 429, json: {}, headers: { 'retry-after': '3' } },
+        'busy',
+      ],
+      ['refused', { kind: 'respond', status: 400, json: {} }, 'refused'],
+    ])('decides by what is certain when a submit is %s', async (_what, action, kind) => {
+      stage.break('submit', action)
+      const failure = await failureOf(submit('a lighthouse'))
+      expect(failure.kind).toBe(kind)
+      expect(failure.retryAfterMs).toBe(kind === 'busy' ? 3_000 : undefined)
+      expect(calls).toHaveLength(1)
+    })
+
+    it.for<[string, Fault['action'], string]>([
+      ['is reset', { kind: 'reset' }, 'uncertain'],
+      ['meets a broken gateway', { kind: 'respond', status: 502, html: '<h1>' }, 'uncertain'],
+      ['breaks inside', { kind: 'respond', status: 500, json: { detail: 'x' } }, 'uncertain'],
+      ['finds a page', { kind: 'garbage', as: 'html' }, 'uncertain'],
+      ['is put off', { kind: 'respond', status: 429, json: {} }, 'busy'],
+    ])('loses no job when a look %s', async ([, action, kind], { skip }) => {
+      skip(!stage.hasJobs, 'there are no jobs to look at')
+      const jobId = await start('a lighthouse')
+      stage.break('status', action)
+      expect(await failureOf(provider.check(jobId))).toMatchObject({ kind })
+      expect(await endOf({ status: 'accepted', jobId })).toMatchObject({ status: 'finished' })
+    })
+
+    it('keeps looking at a job in a state that it does not know', async ({ skip }) => {
+      skip(!stage.hasJobs, 'there are no jobs to look at')
+      const jobId = await start('a lighthouse')
+      stage.break('status', { kind: 'state', state: 'pondering' })
+      expect(await provider.check(jobId)).toMatchObject({ status: 'running' })
+    })
+
     it('is certain that nothing was sent where nobody listens', async () => {
       const origin = await closedOrigin()
       expect(await failureOf(submit('a lighthouse', stage.create({ origin })))).toMatchObject({
@@ -184,15 +243,14 @@ export function describeProvider(name: string, stageOf: () => Stage) {
       })
     })
 
-    it('cancels only where the provider can', async () => {
-      if (!provider.cancel) return
-      const submitted = await submit('a lighthouse [stuck]')
-      if (submitted.status !== 'accepted') throw new Error('nothing to cancel')
-      expect(['canceled', 'asked']).toContain(await provider.cancel(submitted.jobId))
-      const done = await submit('a lighthouse')
-      await endOf(done)
-      if (done.status === 'accepted') expect(await provider.cancel(done.jobId)).toBe('too_late')
-      expect(await failureOf(provider.cancel(crypto.randomUUID()))).toMatchObject({
+    it('cancels a job, unless it is done or not known', async ({ skip }) => {
+      const { cancel } = provider
+      if (!cancel) return skip('this provider cannot')
+      expect(['canceled', 'asked']).toContain(await cancel(await start('a lighthouse [stuck]')))
+      const done = await start('a lighthouse')
+      await endOf({ status: 'accepted', jobId: done })
+      expect(await cancel(done)).toBe('too_late')
+      expect(await failureOf(cancel(crypto.randomUUID()))).toMatchObject({
         kind: 'refused',
         code: 'result_lost',
       })

@@ -43,7 +43,7 @@ export function cannedFetch(...answers: Canned[]) {
 /** The `ProviderError` of a call that must fail. */
 export async function failureOf(call: Promise<unknown>): Promise<ProviderError> {
   const outcome = await call.then(
-    (value) => `the value ${JSON.stringify(value)}`,
+    (value) => `the value ${JSON.stringify(value).slice(0, 200)}`,
     (error: unknown) => error,
   )
   if (outcome instanceof ProviderError) return outcome
