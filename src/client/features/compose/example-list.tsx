@@ -12,7 +12,7 @@ export function ExampleList({ onChoose }: { onChoose: () => void }) {
               onChoose()
               fillDraft({ prompt })
             }}
-            className="block w-full rounded-m px-3 py-1.5 text-left hover:bg-sunken focus-visible:-outline-offset-2"
+            className="block w-full rounded-md px-3 py-1.5 text-left hover:bg-sunken focus-visible:-outline-offset-2"
           >
             <span className="block text-[13px] font-medium">{title}</span>
             <span className="block truncate text-[12px] text-ink-3">{prompt}</span>

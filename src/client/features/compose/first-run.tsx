@@ -17,7 +17,7 @@ export function FirstRun({ onAddKey }: { onAddKey: () => void }) {
         <h1 className="text-[21px] font-medium tracking-[-0.02em] sm:text-[26px]">
           Type a prompt, or start from one of these
         </h1>
-        <p className="mx-auto mt-2 min-h-5 max-w-[62ch] text-ink-2">
+        <p className="mx-auto mt-2 min-h-5 max-w-[94ch] text-balance text-ink-2">
           {isSandbox && (
             <>
               Nothing here costs anything yet: without a key, a sandbox plays each provider.{' '}
@@ -35,7 +35,7 @@ export function FirstRun({ onAddKey }: { onAddKey: () => void }) {
             <button
               type="button"
               onClick={() => fillDraft({ prompt })}
-              className={`${scenes[index]} group flex aspect-4/5 w-full flex-col justify-end rounded-l p-4 text-left text-white transition-transform duration-200 ease-out hover:-translate-y-1`}
+              className={`${scenes[index]} group flex aspect-4/5 w-full flex-col justify-end rounded-lg p-4 text-left text-white transition-transform duration-200 ease-out hover:-translate-y-1`}
             >
               <span className="text-[17px] leading-6 font-medium tracking-[-0.015em] sm:text-[18px]">
                 {title}

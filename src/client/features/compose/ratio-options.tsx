@@ -19,12 +19,12 @@ export function RatioOptions({ value, onChange }: RatioOptionsProps) {
         {order.map((option) => (
           <label
             key={option}
-            className="flex h-[88px] flex-col items-center justify-end gap-1 rounded-m border border-transparent pb-2 text-ink-2 hover:bg-sunken has-checked:border-light has-checked:bg-light/8 has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-light"
+            className="relative flex h-[88px] flex-col items-center justify-end gap-1 rounded-md border border-transparent pb-2 text-ink-2 hover:bg-sunken has-checked:border-light has-checked:bg-light/8 has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-light"
           >
             <input
               type="radio"
               name="aspect-ratio"
-              className="sr-only"
+              className="absolute inset-0 size-full cursor-pointer appearance-none rounded-[inherit] opacity-0"
               checked={value === option}
               onChange={() => onChange(option)}
             />

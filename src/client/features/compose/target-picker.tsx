@@ -29,13 +29,13 @@ export function TargetPicker({ control, onAddKey }: TargetPickerProps) {
     <div
       role="group"
       aria-label="Targets"
-      className="grid grid-cols-[92px_minmax(0,1fr)_minmax(0,1fr)] items-center gap-1.5 sm:grid-cols-[100px_minmax(0,1fr)_minmax(0,1fr)]"
+      className="grid grid-cols-[auto_minmax(0,1fr)_minmax(0,1fr)] items-center gap-1.5"
     >
       {providerIds.map((provider) => {
         const known = catalog?.providers.find(({ id }) => id === provider)
         return (
           <div key={provider} className={`contents ${hueClass[provider]}`}>
-            <span className="flex items-center gap-2 font-medium">
+            <span className="flex items-center gap-2 pr-1.5 font-medium sm:pr-3">
               <Dot />
               {providerNames[provider]}
             </span>
@@ -43,7 +43,7 @@ export function TargetPicker({ control, onAddKey }: TargetPickerProps) {
               <button
                 type="button"
                 onClick={onAddKey}
-                className="col-span-2 h-9 rounded-m border border-dashed border-line-strong px-3 text-left text-ink-2 hover:text-ink"
+                className="col-span-2 h-9 rounded-md border border-dashed border-line-strong px-3 text-left text-ink-2 hover:text-ink"
               >
                 Add key<span className="sr-only"> for {providerNames[provider]}</span>
               </button>
@@ -88,7 +88,7 @@ function TargetToggle({ target, aspectRatio, usualMs, isChosen, onToggle }: Targ
       type="button"
       aria-pressed={isChosen}
       onClick={() => onToggle({ provider, model }, isChosen)}
-      className="flex h-9 items-center gap-2 rounded-m border border-line px-2.5 text-left whitespace-nowrap text-ink-2 transition-colors duration-150 hover:border-line-strong aria-pressed:border-(--hue)/55 aria-pressed:bg-(--hue)/9 aria-pressed:font-medium aria-pressed:text-ink"
+      className="flex h-9 min-w-0 items-center gap-2 overflow-hidden rounded-md border border-line px-2.5 max-[420px]:gap-1 max-[420px]:px-2 text-left whitespace-nowrap text-ink-2 transition-colors duration-150 hover:border-line-strong aria-pressed:border-(--hue)/55 aria-pressed:bg-(--hue)/9 aria-pressed:font-medium aria-pressed:text-ink"
     >
       <span>
         <span className="sr-only">{providerNames[provider]} </span>

@@ -67,7 +67,7 @@ function End({ generation }: { generation: Generation }) {
       <b className={`text-[18px] font-medium tracking-[-0.015em] ${color}`}>{title}</b>
       <p className="max-w-[52ch] text-ink-2">{message}</p>
       {generation.failure?.providerMessage && (
-        <blockquote className="mt-3 max-w-[60ch] justify-self-center rounded-m border border-line px-4 py-2.5 text-left text-[13px] text-ink-2">
+        <blockquote className="mt-3 max-w-[60ch] justify-self-center rounded-md border border-line px-4 py-2.5 text-left text-[13px] text-ink-2">
           <span className="block text-[12px] text-ink-3">In the provider's words</span>
           {generation.failure.providerMessage}
         </blockquote>

@@ -21,7 +21,7 @@ export function EndedBody({ generation, run }: EndedBodyProps) {
   const { title, message, tone } = describeEnd(generation)
   return (
     <div
-      className={`flex size-full flex-col items-start justify-center gap-1.5 rounded-m border p-4 @max-[210px]:p-3 @max-[210px]:pt-8 ${tones[tone]}`}
+      className={`flex size-full flex-col items-start justify-center gap-1.5 rounded-md border p-4 @max-[210px]:p-3 @max-[210px]:pt-8 ${tones[tone]}`}
     >
       <b className="line-clamp-3 text-[14px] leading-5 font-[550] @max-[210px]:text-[13px] @max-[210px]:leading-4.5">
         {title}

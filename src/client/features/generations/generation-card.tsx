@@ -33,7 +33,7 @@ export const GenerationCard = memo(function GenerationCard({
       style={{ width }}
     >
       <div
-        className="@container-[size] relative overflow-hidden rounded-m bg-sunken transition-opacity group-data-lost/gallery:[&:has([data-live])]:opacity-50"
+        className="@container-[size] relative overflow-hidden rounded-md bg-sunken transition-opacity group-data-lost/gallery:[&:has([data-live])]:opacity-50"
         style={{ height }}
       >
         <CardBody generation={generation} run={run} width={width} />

@@ -33,7 +33,7 @@ export function GenerationDetail({ id, onClose }: { id: string; onClose: () => v
       label={generation ? targetName(generation) : 'Generation'}
       onClose={onClose}
       onKeyDown={onKeyDown}
-      className="h-dvh max-h-dvh w-screen max-w-none border-0 p-0 sm:h-[calc(100dvh-32px)] sm:w-[calc(100vw-32px)] sm:rounded-l sm:border"
+      className="h-dvh max-h-dvh w-screen max-w-none border-0 p-0 sm:h-[calc(100dvh-32px)] sm:w-[calc(100vw-32px)] sm:rounded-lg sm:border"
     >
       {generation ? (
         <div

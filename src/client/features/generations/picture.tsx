@@ -27,7 +27,7 @@ export function Picture({ generation, prompt, width }: PictureProps) {
       <img
         src={imageVariant(image, 640)}
         srcSet={imageSrcSet(image)}
-        sizes={`${width}px`}
+        sizes={`${Math.ceil(width)}px`}
         width={image.width}
         height={image.height}
         alt={`${prompt}, by ${targetName(generation)}`}

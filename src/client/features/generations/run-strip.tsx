@@ -13,7 +13,7 @@ export const RunStrip = memo(function RunStrip({ run, width }: { run: ListedRun;
   if (slots.length === 0) return null
 
   const ratios = slots.map(({ ratio }) => ratio)
-  const height = Math.floor(rowHeightOf(ratios, width || 1200))
+  const height = rowHeightOf(ratios, width || 1200)
   return (
     <article
       aria-label={run.prompt}
@@ -25,7 +25,7 @@ export const RunStrip = memo(function RunStrip({ run, width }: { run: ListedRun;
           aria-expanded={isExpanded}
           title={isExpanded ? undefined : run.prompt}
           onClick={() => setIsExpanded(!isExpanded)}
-          className={`min-w-0 rounded-s text-left text-[15px] font-medium tracking-[-0.008em] focus-visible:-outline-offset-2 ${isExpanded ? 'max-w-[80ch] break-words whitespace-pre-wrap' : 'truncate'}`}
+          className={`min-w-0 rounded-sm text-left text-[15px] font-medium tracking-[-0.008em] focus-visible:-outline-offset-2 ${isExpanded ? 'max-w-[80ch] break-words whitespace-pre-wrap' : 'truncate'}`}
         >
           {run.prompt}
         </button>
@@ -41,7 +41,7 @@ export const RunStrip = memo(function RunStrip({ run, width }: { run: ListedRun;
             id={id}
             run={run}
             attempt={attempt}
-            width={Math.floor(height * ratio)}
+            width={Math.floor(height * ratio * 100) / 100}
             height={height}
           />
         ))}

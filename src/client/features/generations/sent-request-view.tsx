@@ -8,10 +8,10 @@ export function SentRequestView({ request: { method, url, body } }: { request: S
   const json = JSON.stringify(body, null, 2)
   return (
     <details className="group">
-      <summary className="rounded-s py-1 text-[13px] font-medium text-ink-2 hover:text-ink">
+      <summary className="rounded-sm py-1 text-[13px] font-medium text-ink-2 hover:text-ink">
         Request as sent
       </summary>
-      <div className="num mt-2 rounded-m bg-sunken">
+      <div className="num mt-2 rounded-md bg-sunken">
         <p className="border-b border-line px-3.5 py-2.5 break-all text-ink-2">
           {method} {url}
         </p>

@@ -1,7 +1,11 @@
 export const gap = 10
 
-const minHeight = 150
 const maxHeight = 360
+/** Smaller than one of these, a card is no longer worth looking at. */
+const minSizes = [
+  { width: 0, height: 150 },
+  { width: 250, height: 105 },
+]
 /** Below this a strip has two columns, as a phone is held. */
 const narrow = 640
 
@@ -14,10 +18,13 @@ export function rowHeightOf(ratios: readonly number[], width: number): number {
   if (width < narrow) return Math.min(maxHeight, heightOf(ratios, Math.min(count, 2), width))
   for (let rows = 1; rows < count; rows++) {
     const height = heightOf(ratios, Math.ceil(count / rows), width)
-    if (height >= minHeight) return Math.min(maxHeight, height)
+    if (isWorthLooking(height, ratios)) return Math.min(maxHeight, height)
   }
   return Math.min(maxHeight, heightOf(ratios, 1, width))
 }
+
+const isWorthLooking = (height: number, ratios: readonly number[]) =>
+  minSizes.some((min) => height >= min.height && height * Math.min(...ratios) >= min.width)
 
 /** The height at which even the widest row fits. */
 function heightOf(ratios: readonly number[], perRow: number, width: number): number {

@@ -10,7 +10,7 @@ export function Header({ onAddKey }: { onAddKey: () => void }) {
     <header className="sticky top-0 z-20 flex h-[52px] items-center gap-5 bg-page/86 px-4 backdrop-blur-[14px] sm:px-6">
       <a
         href="/"
-        className="flex items-center gap-2 rounded-s font-semibold tracking-[-0.01em] whitespace-nowrap"
+        className="flex items-center gap-2 rounded-sm font-semibold tracking-[-0.01em] whitespace-nowrap"
       >
         <Mark />
         Photon Playground

@@ -19,7 +19,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     <Dialog
       label="Add a key"
       onClose={onClose}
-      className="w-[min(620px,calc(100vw-24px))] rounded-l p-0"
+      className="w-[min(620px,calc(100vw-24px))] rounded-lg p-0"
     >
       <div className="p-5 sm:p-6">
         <div className="flex items-start justify-between gap-4">
@@ -45,7 +45,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
               <button
                 type="button"
                 onClick={() => void copyText(keyVariables[id], 'Name')}
-                className="col-start-1 flex min-h-7 items-center gap-2 justify-self-start rounded-s text-left text-ink-2 hover:text-ink sm:col-start-auto"
+                className="col-start-1 flex min-h-7 items-center gap-2 justify-self-start rounded-sm text-left text-ink-2 hover:text-ink sm:col-start-auto"
               >
                 <code className="num">{keyVariables[id]}</code>
                 <Copy size={13} aria-label="Copy the name" />
@@ -64,7 +64,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
             </li>
           ))}
         </ul>
-        <pre className="num mt-5 overflow-x-auto rounded-m bg-sunken px-4 py-3 text-ink-2">
+        <pre className="num mt-5 overflow-x-auto rounded-md bg-sunken px-4 py-3 text-ink-2">
           FAL_KEY=… npm start
         </pre>
         <p className="mt-3 text-[13px] text-ink-3">
