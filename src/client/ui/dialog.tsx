@@ -16,6 +16,8 @@ export function Dialog({ label, onClose, className = '', children, ...props }: D
   useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
+    // Not its first button, which would look chosen.
+    dialog?.focus()
     return () => dialog?.close()
   }, [])
 
@@ -23,13 +25,14 @@ export function Dialog({ label, onClose, className = '', children, ...props }: D
     <dialog
       ref={ref}
       aria-label={label}
+      tabIndex={-1}
       // The page decides when it is closed, so that address and dialog cannot differ.
       onCancel={(event) => {
         event.preventDefault()
         onClose()
       }}
       onClick={(event) => event.target === event.currentTarget && onClose()}
-      className={`m-auto animate-rise overscroll-contain border border-line-strong bg-raised text-ink shadow-float ${className}`}
+      className={`m-auto animate-rise outline-none overscroll-contain border border-line-strong bg-raised text-ink shadow-float ${className}`}
       {...props}
     >
       {children}

@@ -19,7 +19,7 @@ export function CardTools({ generation }: { generation: Generation }) {
   if (status !== 'succeeded' && isSettled(status)) return null
 
   return (
-    <div className="absolute top-2 right-2 flex gap-1.5">
+    <div className="absolute top-2 right-2 z-2 flex gap-1.5">
       {image ? (
         <>
           <FavoriteTool id={id} favorite={favorite} name={name} />
@@ -93,7 +93,7 @@ function CancelTool({ generation, name }: { generation: Generation; name: string
       title="Cancel"
       disabled={isPending}
       onClick={() => mutate()}
-      className={`${toolClass} ${hiddenClass} pointer-coarse:opacity-100`}
+      className={`${toolClass} ${hiddenClass} pointer-coarse:opacity-100 pointer-coarse:@max-[210px]:hidden`}
     >
       <X size={15} />
     </button>

@@ -42,7 +42,7 @@ export function DetailFacts({ generation }: { generation: Generation }) {
       <Moment name="Ended" at={times.finishedAt} />
       {adjustments.length > 0 && <Fact name="Adjusted">{adjustments.join('. ')}</Fact>}
       {image && generation.failure?.providerMessage && (
-        <Fact name="Its words">{generation.failure.providerMessage}</Fact>
+        <Fact name="It says">{generation.failure.providerMessage}</Fact>
       )}
       {jobId !== null && (
         <Fact name="Job">

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import { imageVariant } from '../../lib/image-source.ts'
 import { targetName } from '../../ui/target-name.tsx'
@@ -7,12 +8,22 @@ import { LiveBody } from './live-body.tsx'
 import { usePlaceholder } from './picture.tsx'
 import { shapeOf } from './use-strip.ts'
 
+interface DetailStageProps {
+  generation: Generation
+  prompt: string
+  /** What floats over the picture. */
+  children: ReactNode
+}
+
 /** The large picture: what the gallery has loaded already, then the original over it. */
-export function DetailStage({ generation, prompt }: { generation: Generation; prompt: string }) {
+export function DetailStage({ generation, prompt, children }: DetailStageProps) {
   const ratio = shapeOf(generation)
   const placeholder = usePlaceholder(generation.image?.thumbhash)
   return (
-    <div className="@container-[size] grid h-[min(62dvh,78vw)] flex-none place-items-center bg-sunken lg:h-auto lg:min-h-0">
+    <div
+      className="@container-[size] relative grid h-[min(62dvh,100vw/var(--ratio))] flex-none place-items-center bg-sunken lg:h-auto lg:min-h-0"
+      style={{ '--ratio': ratio } as CSSProperties}
+    >
       <div
         className="relative overflow-hidden bg-cover"
         style={{
@@ -23,6 +34,7 @@ export function DetailStage({ generation, prompt }: { generation: Generation; pr
       >
         <StageContent generation={generation} prompt={prompt} />
       </div>
+      {children}
     </div>
   )
 }

@@ -21,15 +21,15 @@ export function EndedBody({ generation, run }: EndedBodyProps) {
   const { title, message, tone } = describeEnd(generation)
   return (
     <div
-      className={`flex size-full flex-col items-start justify-center gap-1.5 rounded-md border p-4 @max-[210px]:p-3 @max-[210px]:pt-8 ${tones[tone]}`}
+      className={`flex size-full flex-col items-start justify-center gap-1.5 rounded-md border p-4 @max-[210px]:p-2.5 ${tones[tone]}`}
     >
-      <b className="line-clamp-3 text-[14px] leading-5 font-[550] @max-[210px]:text-[13px] @max-[210px]:leading-4.5">
+      <b className="line-clamp-2 text-[14px] leading-5 font-[550] @max-[210px]:text-[13px] @max-[210px]:leading-4.5">
         {title}
       </b>
-      <p className="line-clamp-3 text-[13px] leading-4.5 text-ink-2 @max-[210px]:hidden [@container_(height<140px)]:hidden">
+      <p className="line-clamp-4 text-[13px] leading-4.5 text-ink-2 [@container_(height<140px)]:hidden [@container_((width<210px)_and_(height<220px))]:hidden">
         {message}
       </p>
-      <div className="mt-1 flex flex-wrap gap-1.5 [@container_(height<140px)]:mt-0">
+      <div className="mt-1 flex flex-wrap gap-1.5 [@container_(height<140px)]:mt-0 [@container_(height<140px)]:[&>button+button]:hidden">
         <StepButtons
           generation={generation}
           prompt={run.prompt}

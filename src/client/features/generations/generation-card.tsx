@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { memo } from 'react'
+import { Suspense, lazy, memo, useState } from 'react'
 import { generationQuery } from '../../queries/generation-queries.ts'
 import type { ListedRun } from '../../queries/run-queries.ts'
 import { hueClass, targetName } from '../../ui/target-name.tsx'
 import { CardBody } from './card-body.tsx'
 import { CardCaption } from './card-caption.tsx'
-import { CardTools } from './card-tools.tsx'
+
+const isTouch = window.matchMedia?.('(pointer: coarse)').matches ?? false
+
+const CardTools = lazy(async () => ({ default: (await import('./card-tools.tsx')).CardTools }))
 
 interface GenerationCardProps {
   id: string
@@ -24,25 +27,35 @@ export const GenerationCard = memo(function GenerationCard({
   height,
 }: GenerationCardProps) {
   const { data: generation } = useQuery(generationQuery(id))
+  const [isNear, setIsNear] = useState(false)
   if (!generation) return null
+
+  // A hand or the focus; a favourite shows its heart at any time, and a finger needs the tools to be there.
+  const hasTools = isNear || generation.favorite || isTouch
 
   return (
     <figure
       aria-label={targetName(generation)}
-      className={`group/card min-w-0 ${hueClass[generation.provider]}`}
+      className={`group/card @container/card min-w-0 ${hueClass[generation.provider]}`}
       style={{ width }}
+      onPointerEnter={() => setIsNear(true)}
+      onFocus={() => setIsNear(true)}
     >
       <div
         className="@container-[size] relative overflow-hidden rounded-md bg-sunken transition-opacity group-data-lost/gallery:[&:has([data-live])]:opacity-50"
         style={{ height }}
       >
         <CardBody generation={generation} run={run} width={width} />
-        {generation.mode === 'sandbox' && (
+        {generation.mode === 'sandbox' && generation.image && (
           <span className="pointer-events-none absolute top-2 left-2 rounded-full bg-black/45 px-2 text-[11px] leading-5 text-white backdrop-blur-md">
             Sandbox
           </span>
         )}
-        <CardTools generation={generation} />
+        {hasTools && (
+          <Suspense>
+            <CardTools generation={generation} />
+          </Suspense>
+        )}
       </div>
       <CardCaption generation={generation} attempt={attempt} />
     </figure>

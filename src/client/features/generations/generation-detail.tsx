@@ -1,3 +1,4 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { KeyboardEvent } from 'react'
 import { useLocation } from 'wouter'
@@ -11,6 +12,9 @@ import { SentRequestView } from './sent-request-view.tsx'
 import { PromptView } from './prompt-view.tsx'
 import { neighbourOf } from './neighbours.ts'
 
+const stepClass =
+  'absolute top-1/2 grid size-10 -translate-y-1/2 place-items-center rounded-full bg-black/40 text-white backdrop-blur-md transition-opacity hover:bg-black/65 pointer-fine:opacity-60 pointer-fine:hover:opacity-100'
+
 /** Everything about one generation, over the gallery it belongs to. */
 export function GenerationDetail({ id, onClose }: { id: string; onClose: () => void }) {
   const client = useQueryClient()
@@ -21,11 +25,15 @@ export function GenerationDetail({ id, onClose }: { id: string; onClose: () => v
     enabled: generation !== undefined,
   })
 
+  function go(step: 1 | -1) {
+    const next = neighbourOf(client, id, step)
+    if (next) navigate(`/generations/${next}`, { replace: true })
+  }
+
   function onKeyDown({ key, target }: KeyboardEvent) {
     if (key !== 'ArrowLeft' && key !== 'ArrowRight') return
     if (target instanceof HTMLElement && target.closest('pre, textarea, input')) return
-    const next = neighbourOf(client, id, key === 'ArrowRight' ? 1 : -1)
-    if (next) navigate(`/generations/${next}`, { replace: true })
+    go(key === 'ArrowRight' ? 1 : -1)
   }
 
   return (
@@ -39,7 +47,24 @@ export function GenerationDetail({ id, onClose }: { id: string; onClose: () => v
         <div
           className={`flex min-h-full flex-col lg:grid lg:h-full lg:grid-cols-[minmax(0,1fr)_400px] ${hueClass[generation.provider]}`}
         >
-          <DetailStage key={id} generation={generation} prompt={detail?.prompt ?? ''} />
+          <DetailStage key={id} generation={generation} prompt={detail?.prompt ?? ''}>
+            <button
+              type="button"
+              aria-label="Previous"
+              onClick={() => go(-1)}
+              className={`${stepClass} left-3`}
+            >
+              <ChevronLeft size={20} />
+            </button>
+            <button
+              type="button"
+              aria-label="Next"
+              onClick={() => go(1)}
+              className={`${stepClass} right-3`}
+            >
+              <ChevronRight size={20} />
+            </button>
+          </DetailStage>
           <div className="flex min-h-0 flex-col gap-5 border-line p-5 lg:overflow-y-auto lg:border-l">
             <div className="flex items-center gap-2.5">
               <Dot />

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
 import { findTarget } from '#shared/catalog.ts'
 import type { Catalog } from '#shared/catalog-answer.ts'
 import type { Generation } from '#shared/generation.ts'
@@ -23,8 +24,14 @@ export function LiveBody({ generation }: { generation: Generation }) {
     <div
       ref={ref}
       data-live
-      className="relative grid size-full place-content-center gap-0.5 p-3 text-center text-ink-2"
+      className="grid size-full place-content-center gap-0.5 p-3 text-center text-ink-2"
     >
+      <Link
+        aria-hidden
+        tabIndex={-1}
+        href={`/generations/${generation.id}`}
+        className="absolute inset-0 z-1"
+      />
       {isSent && (
         <>
           <span aria-hidden className="live-glow absolute inset-0 animate-breathe" />

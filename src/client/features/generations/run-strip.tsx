@@ -2,7 +2,7 @@ import { memo, useState } from 'react'
 import { countOf, formatAgo, formatMoment } from '../../lib/format.ts'
 import type { ListedRun } from '../../queries/run-queries.ts'
 import { GenerationCard } from './generation-card.tsx'
-import { gap, rowHeightOf } from './strip-layout.ts'
+import { gap, sizesOf } from './strip-layout.ts'
 import { useMinute } from './use-minute.ts'
 import { useStrip } from './use-strip.ts'
 
@@ -12,8 +12,10 @@ export const RunStrip = memo(function RunStrip({ run, width }: { run: ListedRun;
   const [isExpanded, setIsExpanded] = useState(false)
   if (slots.length === 0) return null
 
-  const ratios = slots.map(({ ratio }) => ratio)
-  const height = rowHeightOf(ratios, width || 1200)
+  const sizes = sizesOf(
+    slots.map(({ ratio }) => ratio),
+    width || 1200,
+  )
   return (
     <article
       aria-label={run.prompt}
@@ -35,14 +37,14 @@ export const RunStrip = memo(function RunStrip({ run, width }: { run: ListedRun;
         </span>
       </div>
       <div className="flex flex-wrap gap-y-4" style={{ columnGap: gap }}>
-        {slots.map(({ id, ratio, attempt }) => (
+        {slots.map(({ id, attempt }, index) => (
           <GenerationCard
             key={id}
             id={id}
             run={run}
             attempt={attempt}
-            width={Math.floor(height * ratio * 100) / 100}
-            height={height}
+            width={sizes[index]?.width ?? 0}
+            height={sizes[index]?.height ?? 0}
           />
         ))}
       </div>

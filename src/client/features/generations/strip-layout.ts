@@ -1,39 +1,50 @@
 export const gap = 10
 
+export interface Size {
+  width: number
+  height: number
+}
+
 const maxHeight = 360
 /** Smaller than one of these, a card is no longer worth looking at. */
-const minSizes = [
-  { width: 0, height: 150 },
+const minSizes: Size[] = [
+  { width: 150, height: 150 },
   { width: 250, height: 105 },
 ]
 /** Below this a strip has two columns, as a phone is held. */
 const narrow = 640
 
 /**
- * How high the cards of a strip are: the fewest rows in which each is still worth looking at, all at one height,
- * so that what stands side by side can be compared.
+ * The cards of a strip: in the fewest rows in which each is still worth looking at, all at one height, so that
+ * what stands side by side can be compared.
  */
-export function rowHeightOf(ratios: readonly number[], width: number): number {
-  const count = ratios.length
-  if (width < narrow) return Math.min(maxHeight, heightOf(ratios, Math.min(count, 2), width))
-  for (let rows = 1; rows < count; rows++) {
-    const height = heightOf(ratios, Math.ceil(count / rows), width)
-    if (isWorthLooking(height, ratios)) return Math.min(maxHeight, height)
+export function sizesOf(ratios: readonly number[], width: number): Size[] {
+  if (width < narrow && ratios.length > 1) {
+    const column = (width - gap) / 2
+    return ratios.map((ratio) => ({ width: column, height: column / ratio }))
   }
-  return Math.min(maxHeight, heightOf(ratios, 1, width))
+  const height = Math.min(maxHeight, rowHeightOf(ratios, width))
+  // Rounded down, or the last one of a full row would find no room.
+  return ratios.map((ratio) => ({ width: Math.floor(height * ratio * 100) / 100, height }))
 }
 
-const isWorthLooking = (height: number, ratios: readonly number[]) =>
-  minSizes.some((min) => height >= min.height && height * Math.min(...ratios) >= min.width)
+function rowHeightOf(ratios: readonly number[], width: number): number {
+  const narrowest = Math.min(...ratios)
+  for (let rows = 1; rows < ratios.length; rows++) {
+    const height = heightIn(ratios, Math.ceil(ratios.length / rows), width)
+    if (minSizes.some((min) => height >= min.height && height * narrowest >= min.width))
+      return height
+  }
+  return heightIn(ratios, 1, width)
+}
 
 /** The height at which even the widest row fits. */
-function heightOf(ratios: readonly number[], perRow: number, width: number): number {
+function heightIn(ratios: readonly number[], perRow: number, width: number): number {
   let height = Infinity
   for (let start = 0; start < ratios.length; start += perRow) {
     const row = ratios.slice(start, start + perRow)
     const sum = row.reduce((total, ratio) => total + ratio, 0)
-    if (row.length === perRow || start === 0)
-      height = Math.min(height, (width - gap * (row.length - 1)) / sum)
+    height = Math.min(height, (width - gap * (row.length - 1)) / sum)
   }
   return height
 }

@@ -26,21 +26,23 @@ export function Header({ onAddKey }: { onAddKey: () => void }) {
 function ProviderState({ onAddKey }: { onAddKey: () => void }) {
   const { data: catalog } = useQuery(catalogQuery())
   if (!catalog) return null
-  const { text, dot } = describe(catalog)
+  const { text, rest, dot } = describe(catalog)
   return (
     <button
       type="button"
       onClick={onAddKey}
-      className="flex h-8 items-center gap-2 rounded-full px-3 whitespace-nowrap hover:bg-ink/6 hover:text-ink"
+      className="flex h-8 items-center gap-x-2 rounded-full px-3 whitespace-nowrap hover:bg-ink/6 hover:text-ink"
     >
       <Dot className={dot} />
-      {text}
+      <span>{text}</span>
+      {rest && <span className="-ml-1 max-sm:hidden">· {rest}</span>}
       <span className="sr-only">: providers and keys</span>
     </button>
   )
 }
 
-function describe({ providers }: Catalog): { text: string; dot: string } {
+/** A phone has room for the first part only. */
+function describe({ providers }: Catalog): { text: string; rest?: string; dot: string } {
   const count = (mode: Catalog['providers'][number]['mode']) =>
     providers.filter((provider) => provider.mode === mode).length
   const [live, sandbox, off] = [count('live'), count('sandbox'), count('off')]
@@ -51,5 +53,6 @@ function describe({ providers }: Catalog): { text: string; dot: string } {
     sandbox > 0 && `${sandbox} sandbox`,
     off > 0 && `${off} without a key`,
   ]
-  return { text: parts.filter(Boolean).join(' · '), dot: live > 0 ? 'bg-good' : 'bg-light' }
+  const [text = '', ...rest] = parts.filter((part) => part !== false)
+  return { text, rest: rest.join(' · '), dot: live > 0 ? 'bg-good' : 'bg-light' }
 }

@@ -34,23 +34,20 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         </p>
         <ul className="mt-5 divide-y divide-line border-y border-line">
           {catalog?.providers.map(({ id, name, mode }) => (
-            <li
-              key={id}
-              className={`grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-2.5 sm:grid-cols-[110px_minmax(0,1fr)_auto] ${hueClass[id]}`}
-            >
-              <span className="flex items-center gap-2 font-medium">
+            <li key={id} className={`flex flex-wrap items-center gap-x-4 py-2.5 ${hueClass[id]}`}>
+              <span className="flex items-center gap-2 font-medium sm:w-28">
                 <Dot />
                 {name}
               </span>
               <button
                 type="button"
                 onClick={() => void copyText(keyVariables[id], 'Name')}
-                className="col-start-1 flex min-h-7 items-center gap-2 justify-self-start rounded-sm text-left text-ink-2 hover:text-ink sm:col-start-auto"
+                className="flex min-h-7 items-center gap-2 rounded-sm text-left text-ink-2 hover:text-ink max-sm:order-last max-sm:w-full max-sm:pl-[15px]"
               >
                 <code className="num">{keyVariables[id]}</code>
                 <Copy size={13} aria-label="Copy the name" />
               </button>
-              <span className="col-start-2 row-start-1 flex items-center gap-3 text-[13px] whitespace-nowrap text-ink-2 sm:col-start-auto">
+              <span className="ml-auto flex items-center gap-3 text-[13px] whitespace-nowrap text-ink-2">
                 {modeWords[mode]}
                 <a
                   href={accountPages[id]}
