@@ -28,7 +28,7 @@ export function RatioPicker({ control }: { control: Control<Draft> }) {
       trigger={
         <>
           <RatioShape ratio={ratio.value} />
-          <span className="sr-only">Aspect ratio</span>
+          <span className="sr-only">Aspect ratio</span>{' '}
           <b className="font-medium text-ink">{ratio.value ?? 'Auto'}</b>
         </>
       }

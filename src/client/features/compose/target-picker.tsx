@@ -91,8 +91,7 @@ function TargetToggle({ target, aspectRatio, usualMs, isChosen, onToggle }: Targ
       className="flex h-9 min-w-0 items-center gap-2 overflow-hidden rounded-md border border-line px-2.5 max-[420px]:gap-1 max-[420px]:px-2 text-left whitespace-nowrap text-ink-2 transition-colors duration-150 hover:border-line-strong aria-pressed:border-(--hue)/55 aria-pressed:bg-(--hue)/9 aria-pressed:font-medium aria-pressed:text-ink"
     >
       <span>
-        <span className="sr-only">{providerNames[provider]} </span>
-        {modelNames[model]}
+        <span className="sr-only">{providerNames[provider]}</span> {modelNames[model]}
       </span>
       {target.aspectRatio ? (
         <span className="num font-normal text-light">{target.aspectRatio}</span>

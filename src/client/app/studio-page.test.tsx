@@ -1,0 +1,132 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import type { Generation } from '#shared/generation.ts'
+import type { Run } from '#shared/run.ts'
+import { createQueryClient } from '../queries/query-client.ts'
+import {
+  answerQuietly,
+  idOf,
+  lostConnection,
+  makeGeneration,
+  makeRun,
+  refusal,
+  stubApi,
+} from '../test-api.ts'
+import { StudioPage } from './studio-page.tsx'
+
+/** A server whose changes come when the test says so. */
+function renderStudio(runs: Run[]) {
+  const waiting: ((response: Response | Error) => void)[] = []
+  const library = { runs, start: '10' }
+  const calls = stubApi((call) => {
+    if (call.path === '/runs') return Response.json({ items: library.runs, nextCursor: null })
+    const run = library.runs.find(({ id }) => call.path === `/runs/${id}`)
+    if (run) return Response.json(run)
+    if (call.path === '/generations/changes' && !call.query.has('since'))
+      return Response.json({ cursor: library.start, generations: [] })
+    return call.path === '/generations/changes' ? undefined : answerQuietly(call)
+  })
+  const quietly = fetch
+  globalThis.fetch = (async (url: string, init?: RequestInit) => {
+    const answer = quietly(url, init)
+    if (!String(url).includes('since=')) return answer
+    const response = await new Promise<Response | Error>((resolve) => waiting.push(resolve))
+    if (response instanceof Error) throw response
+    return response
+  }) as typeof fetch
+
+  const answerNext = async (response: Response | Error) => {
+    await waitFor(() => expect(waiting.length).toBeGreaterThan(0))
+    await act(async () => waiting.shift()?.(response))
+  }
+  const change = (cursor: string, ...generations: Generation[]) =>
+    answerNext(Response.json({ cursor, generations }))
+
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <StudioPage />
+    </QueryClientProvider>,
+  )
+  return { library, calls, change, answerNext }
+}
+
+it('asks for the cursor before the list, and follows the changes from there', async () => {
+  const { calls, change } = renderStudio([makeRun()])
+  expect(await screen.findByText('Queued')).toBeTruthy()
+
+  await change('11', makeGeneration({ status: 'saving', cursor: '11' }))
+
+  expect(await screen.findByText('Saving the image')).toBeTruthy()
+  expect(document.title).toBe('1 running · Photon Playground')
+  const order = calls.map(({ path, query }) => `${path} ${query.get('since') ?? ''}`)
+  expect(order.indexOf('/generations/changes ')).toBeLessThan(order.indexOf('/runs '))
+  await waitFor(() => expect(calls.map(({ query }) => query.get('since'))).toContain('11'))
+})
+
+it('puts a run of another tab in its place', async () => {
+  const { library, change } = renderStudio([makeRun()])
+  await screen.findByRole('article', { name: 'a lighthouse' })
+  const generation = makeGeneration({ id: idOf(2), runId: idOf(200), cursor: '12' })
+  library.runs.unshift(
+    makeRun({
+      id: idOf(200),
+      prompt: 'a harbour',
+      createdAt: '2026-01-01T11:00:00.000Z',
+      generations: [generation],
+    }),
+  )
+
+  await change('12', generation)
+
+  await screen.findByRole('article', { name: 'a harbour' })
+  expect(screen.getAllByRole('article').map((run) => run.getAttribute('aria-label'))).toEqual([
+    'a harbour',
+    'a lighthouse',
+  ])
+})
+
+it('gives the place of a failure to its repetition', async () => {
+  const { change } = renderStudio([
+    makeRun({ generations: [makeGeneration({ status: 'canceled' })] }),
+  ])
+  expect(await screen.findByText('Cancelled')).toBeTruthy()
+
+  await change('12', makeGeneration({ id: idOf(2), retryOf: idOf(1), cursor: '12' }))
+
+  const run = screen.getByRole('article', { name: 'a lighthouse' })
+  expect(await within(run).findByText('2nd try')).toBeTruthy()
+  expect(within(run).getAllByRole('figure')).toHaveLength(1)
+})
+
+it('forgets everything when another library is behind the address', async () => {
+  const { library, answerNext } = renderStudio([makeRun()])
+  await screen.findByRole('article', { name: 'a lighthouse' })
+  library.runs = [
+    makeRun({
+      id: idOf(300),
+      prompt: 'another library',
+      generations: [makeGeneration({ cursor: '1' })],
+    }),
+  ]
+  library.start = '3'
+
+  await answerNext(refusal(410, 'gone', 'This cursor belongs to another library'))
+
+  expect(await screen.findByRole('article', { name: 'another library' })).toBeTruthy()
+  expect(screen.queryByRole('article', { name: 'a lighthouse' })).toBeNull()
+})
+
+it('keeps the picture and says so while the server is lost, then catches up', async () => {
+  const { answerNext, change } = renderStudio([makeRun()])
+  await screen.findByText('Queued')
+
+  await answerNext(lostConnection())
+  expect(await screen.findByText(/Connection to the studio's server lost/)).toBeTruthy()
+  expect(screen.getByText('Queued')).toBeTruthy()
+
+  await new Promise((resolve) => setTimeout(resolve, 1_100))
+  await change('12', makeGeneration({ status: 'saving', cursor: '12' }))
+  expect(await screen.findByText('Saving the image')).toBeTruthy()
+  expect(screen.queryByText(/Connection to the studio's server lost/)).toBeNull()
+})
