@@ -1,5 +1,9 @@
 import sharp from 'sharp'
 import type { ModelName, ProviderName, Reference, Size } from '../job.ts'
+import { grainTile } from './grain.ts'
+import { sandboxMark } from './mark.ts'
+import { lightFromStyle, overlaysOf } from './references.ts'
+import { paintScene } from './scene.ts'
 
 export interface PictureRequest {
   prompt: string
@@ -7,10 +11,34 @@ export interface PictureRequest {
   model: ModelName
   size: Size
   format: 'jpeg' | 'png'
-  references: { role: Reference['role']; weight: number; bytes: Buffer }[]
+  references: PictureReference[]
 }
 
-export async function renderPicture({ size, format }: PictureRequest): Promise<Buffer> {
-  const image = sharp({ create: { ...size, channels: 3, background: '#456' } })
-  return format === 'png' ? image.png().toBuffer() : image.jpeg().toBuffer()
+export interface PictureReference {
+  role: Reference['role']
+  weight: number
+  bytes: Buffer
 }
+
+/** The same request always gives the same bytes. */
+export async function renderPicture(request: PictureRequest): Promise<Buffer> {
+  const { size, format, references } = request
+  const style = references.find(({ role }) => role === 'style')
+  const light = style && (await lightFromStyle(style.bytes))
+  const overlays = await overlaysOf(request)
+  const grain = await grainTile()
+  const picture = sharp(svgOf(size, paintScene({ ...request, light }))).composite([
+    ...overlays,
+    { input: grain, tile: true, blend: 'soft-light' },
+    { input: svgOf(size, sandboxMark(size.width, size.height)) },
+  ])
+  // Grain costs a PNG dear whatever the level; a low one is soon done.
+  return format === 'png'
+    ? picture.removeAlpha().png({ compressionLevel: 3, adaptiveFiltering: false }).toBuffer()
+    : picture.flatten().jpeg({ quality: 88 }).toBuffer()
+}
+
+export const svgOf = ({ width, height }: Size, inner: string) =>
+  Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inner}</svg>`,
+  )
