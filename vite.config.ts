@@ -9,7 +9,27 @@ export default defineConfig({
     // The BFF runs beside Vite in `npm run dev`; start.mjs chooses its port.
     proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? 5175}` },
   },
-  build: { target: 'es2023', assetsInlineLimit: 0 },
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    // The first screen in three scripts: what it shares with the parts that come later must not become a request each.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'vendor',
+              test: /rolldown|node_modules.(react|react-dom|scheduler|@tanstack|zustand|wouter|hono)./,
+            },
+            {
+              name: 'common',
+              test: /src.(client.(ui|lib|queries)|shared.(catalog|fit|price|failure|status))/,
+            },
+          ],
+        },
+      },
+    },
+  },
   test: {
     projects: [
       {

@@ -1,5 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
@@ -87,7 +88,8 @@ function servePage(app: Hono, root: string) {
     }),
     handleNotFound,
   )
-  app.get('*', serveStatic({ root }))
+  const onFound = (_path: string, c: Context) => c.header('cache-control', 'no-cache')
+  app.get('*', serveStatic({ root, onFound }))
   // The page draws its own routes.
-  app.get('*', serveStatic({ root, path: 'index.html' }))
+  app.get('*', serveStatic({ root, path: 'index.html', onFound }))
 }

@@ -69,5 +69,7 @@ function parseTarget(stored: Partial<RunTarget> | null): RunTarget[] {
   return [{ provider, model, ...(isRatio(aspectRatio) && { aspectRatio }) }]
 }
 
-const isRatio = (value: unknown): value is AspectRatio =>
-  aspectRatios.some((ratio) => ratio === value)
+// A declaration, like the others here: the store reads what is stored while this file is still being run.
+function isRatio(value: unknown): value is AspectRatio {
+  return aspectRatios.some((ratio) => ratio === value)
+}

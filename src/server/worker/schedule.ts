@@ -1,12 +1,12 @@
 import type { ProviderId } from '#shared/catalog.ts'
 import type { UsualTime } from '../generations/usual-times.store.ts'
 
-/** How close together a provider's job may be looked at: documented guidance, or what its own SDK does. */
+/** How close together a provider's job may be looked at: no closer than its own SDK does it. */
 const closestLookMs: Record<ProviderId, number> = {
   luma: 1_000,
   fal: 500,
   segmind: 1_000,
-  wavespeed: 2_000,
+  wavespeed: 1_000,
 }
 
 const longestLookMs = 30_000
