@@ -53,7 +53,7 @@ export const catalogOf = (modes: Partial<Record<ProviderId, ProviderMode>>): Cat
     mode: modes[id] ?? 'sandbox',
     models: targets
       .filter(({ provider }) => provider === id)
-      .map(({ provider: _, model, ...target }) => ({
+      .map(({ provider: _provider, model, ...target }) => ({
         id: model,
         name: modelNames[model],
         ...target,

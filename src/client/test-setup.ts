@@ -1,5 +1,5 @@
 import { cleanup } from '@testing-library/react'
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { afterEach, beforeEach, vi } from 'vitest'
 
 // What jsdom has not got. Everything counts as seen.
 class Observer {
@@ -27,5 +27,6 @@ afterEach(() => {
   cleanup()
   localStorage.clear()
   vi.useRealTimers()
-  expect(consoleError, 'nobody expected this console.error').not.toHaveBeenCalled()
+  if (consoleError.mock.calls.length > 0)
+    throw new Error('Nobody expected this console.error', { cause: consoleError.mock.calls[0] })
 })

@@ -1,32 +1,10 @@
 import { DetailedError, hc, parseResponse } from 'hono/client'
 import type { ApiError } from '#shared/api-error.ts'
 import type { AppType } from '../../server/app.ts'
+import { RequestError } from './request-error.ts'
 
 /** Every route of our server, typed from the server itself. Nothing else in the client calls `fetch`. */
 export const api = hc<AppType>(window.location.origin).api
-
-interface RequestErrorDetails extends ErrorOptions {
-  /** `unreachable`: no answer came, so what was asked for may or may not have happened. */
-  code: ApiError['error']['code'] | 'unreachable'
-  status?: number | undefined
-  field?: string | undefined
-}
-
-/** `message` is a sentence for people, the server's own where it gave one. */
-export class RequestError extends Error {
-  override name = 'RequestError'
-  readonly code: RequestErrorDetails['code']
-  readonly status: number | undefined
-  /** Path of the wrong value in the request, such as `targets.2.aspectRatio`. */
-  readonly field: string | undefined
-
-  constructor(message: string, { code, status, field, ...options }: RequestErrorDetails) {
-    super(message, options)
-    this.code = code
-    this.status = status
-    this.field = field
-  }
-}
 
 /** The parsed body of a 2xx answer; throws only `RequestError`. */
 export const read: typeof parseResponse = async (response) => {
@@ -36,10 +14,6 @@ export const read: typeof parseResponse = async (response) => {
     throw toRequestError(cause)
   }
 }
-
-/** Asking again can help: no answer came, or the server itself was in trouble. */
-export const isWorthRetrying = (error: Error) =>
-  !(error instanceof RequestError) || error.status === undefined || error.status >= 500
 
 function toRequestError(cause: unknown): RequestError {
   const { statusCode: status, detail } = cause instanceof DetailedError ? cause : {}

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import { RequestError, api, read } from '../lib/api.ts'
+import { api, read } from '../lib/api.ts'
+import { RequestError } from '../lib/request-error.ts'
 import { forgetLibrary, takeIn } from './library.ts'
 import { startCursorQuery } from './start-cursor-query.ts'
 

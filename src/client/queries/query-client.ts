@@ -1,5 +1,5 @@
 import { QueryClient, focusManager } from '@tanstack/react-query'
-import { isWorthRetrying } from '../lib/api.ts'
+import { isWorthRetrying } from '../lib/request-error.ts'
 import { keepNewer } from './generation-queries.ts'
 import { keepLoadedPages } from './run-queries.ts'
 

@@ -31,7 +31,7 @@ export function Dialog({ label, onClose, className = '', children, ...props }: D
         event.preventDefault()
         onClose()
       }}
-      onClick={(event) => event.target === event.currentTarget && onClose()}
+      closedby="any"
       className={`m-auto animate-rise outline-none overscroll-contain border border-line-strong bg-raised text-ink shadow-float ${className}`}
       {...props}
     >

@@ -6,8 +6,8 @@ interface PopoverProps {
   trigger: ReactNode
   triggerClassName: string
   className?: string
-  /** Drawn only while it is open, so it may be loaded then. `close` for content that is done with one choice. */
-  children: (close: () => void) => ReactNode
+  /** Drawn only while it is open, so it may be loaded then. A button with the `id` as `popoverTarget` closes it. */
+  children: (id: string) => ReactNode
 }
 
 const gap = 8
@@ -34,7 +34,7 @@ export function Popover({ trigger, triggerClassName, className = '', children }:
         {isOpen && (
           <Suspense>
             <Placed buttonRef={buttonRef} panelRef={panelRef} />
-            {children(() => panelRef.current?.hidePopover())}
+            {children(id)}
           </Suspense>
         )}
       </div>

@@ -34,10 +34,7 @@ export async function copyText(text: string, what: string) {
 export function Toasts() {
   const toasts = useToastStore((state) => state.toasts)
   return (
-    <div
-      role="status"
-      className="pointer-events-none fixed inset-x-0 bottom-5 z-30 flex flex-col items-center gap-2 px-4"
-    >
+    <output className="pointer-events-none fixed inset-x-0 bottom-5 z-30 flex flex-col items-center gap-2 px-4">
       {toasts.map(({ id, text, action }) => (
         <div
           key={id}
@@ -56,6 +53,6 @@ export function Toasts() {
           )}
         </div>
       ))}
-    </div>
+    </output>
   )
 }

@@ -19,9 +19,5 @@ export function LiveRegion() {
     return () => clearTimeout(timer)
   }, [isWaiting, said])
 
-  return (
-    <p role="status" className="sr-only">
-      {said}
-    </p>
-  )
+  return <output className="sr-only">{said}</output>
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import type { KeyboardEvent } from 'react'
 import { useEffect, useMemo } from 'react'
 import { useWatch } from 'react-hook-form'
 import type { Catalog } from '#shared/catalog-answer.ts'
@@ -47,25 +46,15 @@ export function ComposeForm({ onAddKey }: { onAddKey: () => void }) {
   }, [form, modes, setValue])
 
   const isBlocked = (plan?.obstacles.length ?? 0) > 0
-  const generate = () => {
-    if (!isBlocked) void submit()
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
-    event.preventDefault()
-    if (!event.repeat) generate()
-  }
-
   return (
     <div ref={ref} style={{ minHeight }}>
       <form
         aria-label="New run"
         data-slim={isSlim || undefined}
         noValidate
-        onKeyDown={onKeyDown}
         onSubmit={(event) => {
           event.preventDefault()
-          generate()
+          if (!isBlocked) void submit()
         }}
         className="grid rounded-lg border border-line bg-panel shadow-panel lg:grid-cols-[minmax(0,1fr)_minmax(0,500px)] xl:grid-cols-[minmax(0,1fr)_minmax(0,520px)] slim:fixed slim:inset-x-0 slim:top-[52px] slim:z-10 slim:flex slim:animate-rise slim:items-center slim:gap-4 slim:rounded-none slim:border-x-0 slim:px-6 slim:py-2"
       >

@@ -1,17 +1,16 @@
 import { fillDraft } from '../../lib/draft.ts'
 import { examplePrompts } from './example-prompts.ts'
 
-export function ExampleList({ onChoose }: { onChoose: () => void }) {
+export function ExampleList({ popoverId }: { popoverId: string }) {
   return (
     <ul>
       {examplePrompts.map(({ title, prompt }) => (
         <li key={title}>
           <button
             type="button"
-            onClick={() => {
-              onChoose()
-              fillDraft({ prompt })
-            }}
+            popoverTarget={popoverId}
+            popoverTargetAction="hide"
+            onClick={() => fillDraft({ prompt })}
             className="block w-full rounded-md px-3 py-1.5 text-left hover:bg-sunken focus-visible:-outline-offset-2"
           >
             <span className="block text-[13px] font-medium">{title}</span>

@@ -9,7 +9,7 @@ const ExampleList = lazy(async () => ({
 export function ExamplePicker() {
   return (
     <Popover triggerClassName={chipClass} className="w-[460px] p-1.5" trigger="Examples">
-      {(close) => <ExampleList onChoose={close} />}
+      {(id) => <ExampleList popoverId={id} />}
     </Popover>
   )
 }

@@ -18,7 +18,7 @@ export function RatioPicker({ control }: { control: Control<Draft> }) {
   function choose(next: AspectRatio | null) {
     ratio.onChange(next)
     // A way out that was taken for the former ratio says nothing about this one.
-    chosen.onChange(chosen.value.map(({ aspectRatio: _, ...target }) => target))
+    chosen.onChange(chosen.value.map(({ aspectRatio: _aspectRatio, ...target }) => target))
   }
 
   return (

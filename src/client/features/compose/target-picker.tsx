@@ -26,10 +26,9 @@ export function TargetPicker({ control, onAddKey }: TargetPickerProps) {
   }
 
   return (
-    <div
-      role="group"
+    <fieldset
       aria-label="Targets"
-      className="grid grid-cols-[auto_minmax(0,1fr)_minmax(0,1fr)] items-center gap-1.5"
+      className="grid min-w-0 grid-cols-[auto_minmax(0,1fr)_minmax(0,1fr)] items-center gap-1.5"
     >
       {providerIds.map((provider) => {
         const known = catalog?.providers.find(({ id }) => id === provider)
@@ -65,7 +64,7 @@ export function TargetPicker({ control, onAddKey }: TargetPickerProps) {
           </div>
         )
       })}
-    </div>
+    </fieldset>
   )
 }
 

@@ -4,7 +4,7 @@ import { useForm } from 'react-hook-form'
 import type { Resolver } from 'react-hook-form'
 import type { NewRun } from '#shared/run.ts'
 import { announce } from '../../lib/announce.ts'
-import { isWorthRetrying } from '../../lib/api.ts'
+import { isWorthRetrying } from '../../lib/request-error.ts'
 import { fillDraft, saveDraft, useDraftStore } from '../../lib/draft.ts'
 import type { Draft } from '../../lib/draft.ts'
 import { countOf } from '../../lib/format.ts'
@@ -19,6 +19,11 @@ export function useComposeForm() {
   const form = useForm<Draft>({ defaultValues: useDraftStore.getState().draft, resolver })
   const { mutateAsync, variables, error, isPending } = useMutation(createRunMutation())
   const isSending = useRef(false)
+
+  useEffect(() => {
+    // Ready to type; on a phone it would only bring up the keyboard.
+    if (window.matchMedia?.('(pointer: fine)').matches) form.setFocus('prompt')
+  }, [form])
 
   useEffect(
     () =>

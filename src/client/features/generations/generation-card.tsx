@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, lazy, memo, useState } from 'react'
+import { Suspense, lazy, memo } from 'react'
+import { useIsAtHand } from '../../lib/use-is-at-hand.ts'
 import { generationQuery } from '../../queries/generation-queries.ts'
 import type { ListedRun } from '../../queries/run-queries.ts'
 import { hueClass, targetName } from '../../ui/target-name.tsx'
 import { CardBody } from './card-body.tsx'
 import { CardCaption } from './card-caption.tsx'
-
-const isTouch = window.matchMedia?.('(pointer: coarse)').matches ?? false
 
 const CardTools = lazy(async () => ({ default: (await import('./card-tools.tsx')).CardTools }))
 
@@ -27,19 +26,14 @@ export const GenerationCard = memo(function GenerationCard({
   height,
 }: GenerationCardProps) {
   const { data: generation } = useQuery(generationQuery(id))
-  const [isNear, setIsNear] = useState(false)
+  const isAtHand = useIsAtHand()
   if (!generation) return null
-
-  // A hand or the focus; a favourite shows its heart at any time, and a finger needs the tools to be there.
-  const hasTools = isNear || generation.favorite || isTouch
 
   return (
     <figure
       aria-label={targetName(generation)}
       className={`group/card @container/card min-w-0 ${hueClass[generation.provider]}`}
       style={{ width }}
-      onPointerEnter={() => setIsNear(true)}
-      onFocus={() => setIsNear(true)}
     >
       <div
         className="@container-[size] relative overflow-hidden rounded-md bg-sunken transition-opacity group-data-lost/gallery:[&:has([data-live])]:opacity-50"
@@ -51,7 +45,7 @@ export const GenerationCard = memo(function GenerationCard({
             Sandbox
           </span>
         )}
-        {hasTools && (
+        {(isAtHand || generation.favorite) && (
           <Suspense>
             <CardTools generation={generation} />
           </Suspense>

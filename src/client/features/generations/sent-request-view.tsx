@@ -15,9 +15,7 @@ export function SentRequestView({ request: { method, url, body } }: { request: S
         <p className="border-b border-line px-3.5 py-2.5 break-all text-ink-2">
           {method} {url}
         </p>
-        <pre tabIndex={0} className="max-h-72 overflow-auto px-3.5 py-3 leading-5">
-          {json}
-        </pre>
+        <pre className="px-3.5 py-3 leading-5 break-words whitespace-pre-wrap">{json}</pre>
       </div>
       <Button
         look="bare"

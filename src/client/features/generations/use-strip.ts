@@ -1,4 +1,5 @@
 import { replaceEqualDeep, useQueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import { useMemo, useSyncExternalStore } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import { ratioOf } from '#shared/price.ts'
@@ -15,20 +16,21 @@ export interface Slot {
 /** The cards of a run in their order. It changes only when one comes, goes or gets another shape. */
 export function useStrip({ generations }: ListedRun): Slot[] {
   const client = useQueryClient()
-  const { subscribe, getSlots } = useMemo(() => {
-    const ids = new Set(generations.map(({ id }) => id))
-    const read = () =>
-      slotsOf(generations, (id) => client.getQueryData(generationQuery(id).queryKey))
-    let slots = read()
-    return {
-      getSlots: () => (slots = replaceEqualDeep(slots, read())),
-      subscribe: (notify: () => void) =>
-        watchGenerations(client, ({ id }) => {
-          if (ids.has(id)) notify()
-        }),
-    }
-  }, [client, generations])
-  return useSyncExternalStore(subscribe, getSlots)
+  const strip = useMemo(() => createStrip(client, generations), [client, generations])
+  return useSyncExternalStore(strip.subscribe, strip.getSlots)
+}
+
+function createStrip(client: QueryClient, generations: ListedRun['generations']) {
+  const ids = new Set(generations.map(({ id }) => id))
+  const find = (id: string) => client.getQueryData(generationQuery(id).queryKey)
+  let slots: Slot[] = []
+  return {
+    getSlots: () => (slots = replaceEqualDeep(slots, slotsOf(generations, find))),
+    subscribe: (notify: () => void) =>
+      watchGenerations(client, ({ id }) => {
+        if (ids.has(id)) notify()
+      }),
+  }
 }
 
 /** What is shown of a run, from what is known at the moment. */

@@ -1,0 +1,19 @@
+import { useSyncExternalStore } from 'react'
+
+let isAtHand = false
+
+function subscribe(notify: () => void) {
+  if (isAtHand) return () => {}
+  const controller = new AbortController()
+  const wake = () => {
+    isAtHand = true
+    controller.abort()
+    notify()
+  }
+  for (const event of ['pointermove', 'pointerdown', 'keydown'])
+    window.addEventListener(event, wake, { signal: controller.signal, passive: true })
+  return () => controller.abort()
+}
+
+/** From a person's first move on. What only a hand can use need not be there before. */
+export const useIsAtHand = () => useSyncExternalStore(subscribe, () => isAtHand)
