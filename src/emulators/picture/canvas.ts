@@ -45,6 +45,12 @@ export function createCanvas(parts: Omit<Canvas, 'unit' | 'gradient' | 'defs'>):
   }
 }
 
+/** For one part of a picture: with chance of its own. */
+export const part = (canvas: Canvas, name: string): Canvas => ({
+  ...canvas,
+  random: canvas.random.fork(name),
+})
+
 const round = (value: number) => Math.round(value * 10) / 10
 
 export const line = (points: Point[]) =>
@@ -81,4 +87,25 @@ export function landUnder(canvas: Canvas, yAt: (x: number) => number, steps = 24
     return [x, yAt(x / canvas.width)]
   })
   return [...ridge, [canvas.width, canvas.height], [0, canvas.height]]
+}
+
+/** An oval as part of a path: hundreds in one path cost as much as a few alone. */
+export const ovalPath = (x: number, y: number, rx: number, ry: number) =>
+  `M${round(x - rx)} ${round(y)}a${round(rx)} ${round(ry)} 0 1 0 ${round(2 * rx)} 0a${round(rx)} ${round(ry)} 0 1 0 ${round(-2 * rx)} 0Z`
+
+/** Many small ones in three strengths of one colour. */
+export function dots(
+  random: Random,
+  fill: string,
+  [weakest, strongest]: [number, number],
+  paths: string[],
+): string {
+  const groups: [string[], string[], string[]] = [[], [], []]
+  for (const path of paths) random.pick(groups).push(path)
+  return groups
+    .map((group, i) => {
+      const opacity = weakest + ((strongest - weakest) * i) / 2
+      return shape(group.join(''), fill, `opacity="${opacity.toFixed(2)}"`)
+    })
+    .join('')
 }

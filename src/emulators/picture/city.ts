@@ -1,4 +1,4 @@
-import { box, disc, panel, shape } from './canvas.ts'
+import { box, disc, panel, part, shape } from './canvas.ts'
 import type { Canvas } from './canvas.ts'
 import { mix } from './color.ts'
 import { paintSky } from './sky.ts'
@@ -8,8 +8,8 @@ import { glitter, ripples } from './water.ts'
 export function paintCity(canvas: Canvas) {
   const { width, height, unit, light, gradient } = canvas
   const ground = height * 0.76
-  const sky = paintSky(canvas, ground)
-  const town = skyline(canvas, ground)
+  const sky = paintSky(part(canvas, 'sky'), ground)
+  const town = skyline(part(canvas, 'skyline'), ground)
   const depth = height - ground
   return [
     sky.svg,
@@ -32,22 +32,25 @@ export function paintCity(canvas: Canvas) {
         light.near,
       ]),
     ),
-    `<g clip-path="url(#street)" opacity=".5"><g transform="translate(0 ${2 * ground}) scale(1 -1)">${town}</g></g>`,
-    `<defs><clipPath id="street"><rect x="0" y="${ground}" width="${width}" height="${depth}"/></clipPath></defs>`,
+    `<g transform="translate(0 ${2 * ground}) scale(1 -1)">${town}</g>`,
+    panel(0, ground, width, depth, mix(light.sky[1], light.near, 0.6), 'opacity=".5"'),
     panel(0, ground, width, depth, gradient('down', [light.mist, light.near], [0.2, 0.75])),
     ripples(canvas, ground + 6 * unit),
     glitter(canvas, sky.sun[0], ground, light.isNight ? 0.5 : 0.7),
-    streetLights(canvas, ground),
+    streetLights(part(canvas, 'lights'), ground),
     panel(0, ground - 2 * unit, width, 4 * unit, light.near, 'opacity=".8"'),
   ].join('')
 }
 
 function skyline(canvas: Canvas, ground: number) {
-  const { width, unit, height, random, light, detail, gradient } = canvas
-  const layers = detail < 1 ? 3 : 4
+  const { width, unit, height, light, detail, gradient } = canvas
+  const last = 3
+  const depths = detail < 1 ? [0, 1, last] : [0, 1, 2, last]
   const parts: string[] = []
-  for (let i = 0; i < layers; i++) {
-    const t = i / (layers - 1)
+  for (const depth of depths) {
+    const t = depth / last
+    const layer = part(canvas, `row ${depth}`)
+    const { random } = layer
     const wave = random.ridge(3)
     const color = mix(mix(light.far, light.sky[2], 0.25), light.near, t)
     const walls: string[] = []
@@ -58,8 +61,9 @@ function skyline(canvas: Canvas, ground: number) {
       const middle = 1 - Math.abs(x / width - 0.5) * 1.1
       const tall = height * (0.1 + (0.5 - 0.28 * t) * wave((x / width) * 5) * middle)
       const top = ground - tall
-      walls.push(box(x, top, wide, tall), ...roof(canvas, x, top, wide))
-      if (t > 0.2) windows(canvas, { x, top, wide, tall, t, lit, dim })
+      walls.push(box(x, top, wide, tall), ...roof(layer, x, top, wide))
+      if (t > 0.2)
+        windows(part(layer, `front ${walls.length}`), { x, top, wide, tall, t, lit, dim })
       x += wide + random.between(-6, 16) * unit
     }
     parts.push(

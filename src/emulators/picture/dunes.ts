@@ -1,4 +1,4 @@
-import { closed, landUnder, line, panel, shape } from './canvas.ts'
+import { closed, landUnder, line, panel, part, shape } from './canvas.ts'
 import type { Canvas, Point } from './canvas.ts'
 import { mix } from './color.ts'
 import { figure } from './figures.ts'
@@ -6,14 +6,17 @@ import { paintSky } from './sky.ts'
 
 /** Sand in long curves: every crest has a side in the light and one in shadow. */
 export function paintDunes(canvas: Canvas) {
-  const { height, width, unit, light, random, detail, gradient } = canvas
+  const { height, width, unit, light, detail, gradient } = canvas
   const horizon = height * 0.52
-  const sky = paintSky(canvas, horizon)
+  const sky = paintSky(part(canvas, 'sky'), horizon)
   const sand = mix(light.accent, light.mist, 0.42)
-  const count = detail < 1 ? 4 : 6
+  const last = 5
+  const depths = detail < 1 ? [0, 2, 3, last] : [0, 1, 2, 3, 4, last]
   const parts = [sky.svg]
-  for (let i = 0; i < count; i++) {
-    const t = i / (count - 1)
+  for (const depth of depths) {
+    const t = depth / last
+    const layer = part(canvas, `dune ${depth}`)
+    const { random } = layer
     const wave = random.ridge(3, 0.28)
     const base = horizon + (height - horizon) * (t * 0.86) + 30 * unit
     const tall = height * (0.06 + 0.13 * t)
@@ -26,8 +29,14 @@ export function paintDunes(canvas: Canvas) {
         gradient('down', [mix(lit, light.glow, 0.3), lit, mix(lit, light.near, 0.3)]),
       ),
     )
-    parts.push(shadows(canvas, outline, gradient('down', [dark, dark, lit], [0.85, 0.45, 0])))
-    if (detail === 1) parts.push(windLines(canvas, outline, t, dark))
+    parts.push(
+      shadows(
+        part(layer, 'shadows'),
+        outline,
+        gradient('down', [dark, dark, lit], [0.85, 0.45, 0]),
+      ),
+    )
+    if (detail === 1) parts.push(windLines(part(layer, 'wind'), outline, t, dark))
     const rim = outline.slice(0, -2)
     parts.push(
       shape(
@@ -47,11 +56,11 @@ export function paintDunes(canvas: Canvas) {
         ),
       )
   }
-  return parts.join('') + figure(canvas, height * 0.8)
+  return parts.join('') + figure(part(canvas, 'figure'), height * 0.8)
 }
 
 /** From each summit the shadow runs down the lee side. */
-function shadows({ random, unit, height }: Canvas, outline: Point[], fill: string) {
+function shadows({ random, height }: Canvas, outline: Point[], fill: string) {
   const ridge = outline.slice(0, -2)
   const shapes: string[] = []
   let from: Point[] = []
@@ -64,9 +73,10 @@ function shadows({ random, unit, height }: Canvas, outline: Point[], fill: strin
     const [first] = from
     const last = from.at(-1)
     if (first && last && from.length > 14) {
-      const deep = Math.min(height * 0.3, (last[0] - first[0]) * random.between(0.35, 0.6))
-      const edge = `Q${first[0] + (last[0] - first[0]) * 0.2} ${first[1] + deep} ${first[0] + 6 * unit} ${first[1]}`
-      shapes.push(`${line(from)}L${last[0]} ${last[1] + deep * 0.9}${edge}Z`)
+      const wide = last[0] - first[0]
+      const deep = Math.min(height * 0.2, wide * random.between(0.3, 0.5))
+      const edge = `Q${last[0] - wide * 0.25} ${last[1] + deep * 0.35} ${first[0] + wide * 0.5} ${first[1] + deep}T${first[0]} ${first[1]}`
+      shapes.push(`${line(from)}${edge}Z`)
     }
     from = []
   })

@@ -1,4 +1,4 @@
-import { closed, disc, landUnder, panel, shape } from './canvas.ts'
+import { closed, disc, landUnder, panel, part, shape } from './canvas.ts'
 import type { Canvas } from './canvas.ts'
 import { mix } from './color.ts'
 import { figure } from './figures.ts'
@@ -7,27 +7,29 @@ import { conifer } from './trees.ts'
 
 /** Rows of trees that step back into the mist, and light falling between them. */
 export function paintForest(canvas: Canvas) {
-  const { width, height, unit, random, light, detail, gradient, has } = canvas
+  const { width, height, unit, light, detail, gradient, has } = canvas
   const horizon = height * 0.74
   const sky = paintSky(
-    { ...canvas, light: { ...light, sunHeight: Math.min(light.sunHeight, 0.5) } },
+    { ...part(canvas, 'sky'), light: { ...light, sunHeight: Math.min(light.sunHeight, 0.5) } },
     horizon,
   )
-  const rows = detail < 1 ? 4 : 6
+  const last = 5
+  const rows = detail < 1 ? [0, 2, 3, last] : [0, 1, 2, 3, 4, last]
   const parts = [sky.svg]
-  for (let i = 0; i < rows; i++) {
-    const t = i / (rows - 1)
+  for (const row of rows) {
+    const t = row / last
+    const random = canvas.random.fork(`row ${row}`)
     const color = mix(mix(light.mist, light.far, 0.45 + 0.55 * t), light.near, t ** 1.1)
     const foot = height * (0.66 + 0.3 * t)
     const ground = random.ridge(3)
     const yAt = (x: number) => foot - 30 * unit * ground(x * 4)
-    const count = Math.round((64 - 44 * t) * (width / height) ** 0.5 * (0.6 + 0.4 * detail))
+    const count = Math.round((64 - 44 * t) * (width / height) ** 0.5)
     const gap = 0.16 * t
     const trees = Array.from({ length: count }, () => {
       let x = random.next()
       if (Math.abs(x - 0.5) < gap) x += x < 0.5 ? -gap : gap
       const size = (120 + 520 * t) * unit * random.between(0.65, 1.2)
-      return closed(conifer(random, x * width, yAt(x) + 12 * unit, size))
+      return closed(conifer(random, x * width, yAt(x) + 0.1 * size, size))
     })
     parts.push(shape(trees.join(''), color))
     parts.push(
@@ -38,10 +40,11 @@ export function paintForest(canvas: Canvas) {
     )
     const veil = gradient('down', [light.mist, light.mist, light.mist], [0, 0.62 * (1 - t), 0])
     if (t < 1) parts.push(panel(0, foot - 190 * unit, width, 300 * unit, veil))
-    if (i === rows - 3 && detail === 1) parts.push(rays(canvas, sky.sun))
+    if (row === 3 && detail === 1) parts.push(rays(part(canvas, 'rays'), sky.sun))
   }
-  if (light.isNight || has(/magic|fairy|firefl|enchant/)) parts.push(fireflies(canvas))
-  return parts.join('') + figure(canvas, height * 0.92)
+  if (light.isNight || has(/magic|fairy|firefl|enchant/))
+    parts.push(fireflies(part(canvas, 'fireflies')))
+  return parts.join('') + figure(part(canvas, 'figure'), height * 0.92)
 }
 
 function rays({ height, unit, random, light, gradient }: Canvas, [x, y]: [number, number]) {

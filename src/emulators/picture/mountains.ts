@@ -1,4 +1,4 @@
-import { closed, landUnder, line, panel, shape } from './canvas.ts'
+import { closed, landUnder, line, panel, part, shape } from './canvas.ts'
 import type { Canvas, Point } from './canvas.ts'
 import { mix } from './color.ts'
 import { figure } from './figures.ts'
@@ -14,36 +14,39 @@ export function paintMountains(canvas: Canvas) {
     (!has(/hill|meadow|field|valley|person|wander|snow/) && random.chance(0.4))
   const shore = height * (withLake ? 0.7 : 1)
   const horizon = height * (withLake ? 0.6 : 0.66)
-  const sky = paintSky(canvas, horizon)
+  const sky = paintSky(part(canvas, 'sky'), horizon)
   const land = ridges(canvas, horizon, withLake ? shore : height)
-  if (!withLake) return sky.svg + land + figure(canvas, height * 0.93)
+  if (!withLake) return sky.svg + land + figure(part(canvas, 'figure'), height * 0.93)
 
-  const mirror = `<g transform="translate(0 ${2 * shore}) scale(1 -1)">${land}</g>`
+  const depth = height - shore
   return [
     sky.svg,
     land,
-    `<g clip-path="url(#lake)"><g opacity=".95">${panel(0, shore, width, height - shore, gradient('down', [light.sky[3], light.sky[2], light.sky[1]]))}</g><g opacity=".62">${mirror}</g>`,
+    panel(0, shore, width, depth, gradient('down', [light.sky[3], light.sky[2], light.sky[1]])),
+    `<g transform="translate(0 ${2 * shore}) scale(1 -1)">${land}</g>`,
+    panel(0, shore, width, depth, gradient('down', [light.sky[3], light.sky[2]], [0.3, 0.3])),
     panel(
       0,
       shore,
       width,
-      height - shore,
+      depth,
       gradient('down', [light.mist, light.sky[1], light.near], [0.4, 0.1, 0.65]),
     ),
-    glitter(canvas, sky.sun[0], shore, 0.5),
-    '</g>',
+    glitter(canvas, sky.sun[0], shore, 0.6),
     panel(0, shore - 1.5 * unit, width, 3 * unit, light.mist, 'opacity=".55"'),
-    `<defs><clipPath id="lake"><rect x="0" y="${shore}" width="${width}" height="${height - shore}"/></clipPath></defs>`,
   ].join('')
 }
 
 function ridges(canvas: Canvas, horizon: number, foot: number) {
-  const { width, height, random, detail, light, unit, gradient, has } = canvas
-  const count = detail < 1 ? 4 : 6
+  const { width, height, detail, light, unit, gradient, has } = canvas
+  const last = 5
+  const depths = detail < 1 ? [0, 2, 3, last] : [0, 1, 2, 3, 4, last]
   const isSoft = has(/hill|meadow|field|valley|vineyard|tuscan|farm/)
   const parts: string[] = []
-  for (let i = 0; i < count; i++) {
-    const t = i / (count - 1)
+  for (const depth of depths) {
+    const t = depth / last
+    const layer = part(canvas, `ridge ${depth}`)
+    const { random } = layer
     const wave = random.ridge(isSoft ? 3 : 6, isSoft ? 0.35 : 0.52)
     const scale = (isSoft ? 2.2 : 3.2) + t * 2.4
     const tall = height * (isSoft ? 0.13 : 0.34 - 0.2 * t)
@@ -54,13 +57,14 @@ function ridges(canvas: Canvas, horizon: number, foot: number) {
       return isSoft ? value : 1 - Math.abs(2 * value - 1) ** 0.85
     }
     const yAt = (x: number) => base - tall * peak(x)
-    const outline = landUnder(canvas, yAt, 320).map(([x, y]): Point => [x, Math.min(y, foot)])
+    const outline = landUnder(canvas, yAt, 260).map(([x, y]): Point => [x, Math.min(y, foot)])
     const color = mix(light.far, light.near, t ** 1.25)
     const fade = mix(color, light.mist, 0.75 * (1 - t * 0.75))
     parts.push(shape(closed(outline), gradient('down', [color, fade])))
     const ridge = outline.slice(0, -2)
     if (detail === 1 && t < 0.85) {
-      if (!isSoft) parts.push(slopes(canvas, ridge, t, has(/snow|alp|winter|ice|glacier/)))
+      if (!isSoft)
+        parts.push(slopes(part(layer, 'slopes'), ridge, t, has(/snow|alp|winter|ice|glacier/)))
       parts.push(
         shape(
           line(ridge),
@@ -69,7 +73,8 @@ function ridges(canvas: Canvas, horizon: number, foot: number) {
         ),
       )
     }
-    if (t > 0.45 && (detail === 1 || t === 1)) parts.push(woods(canvas, yAt, color, t, foot))
+    if (t > 0.45 && (detail === 1 || t === 1))
+      parts.push(woods(part(layer, 'woods'), yAt, color, t, foot))
   }
   return parts.join('')
 }

@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto'
 
-export type Random = ReturnType<typeof createRandom>
+export interface Random {
+  next: () => number
+  fork: (part: string) => Random
+  between: (low: number, high: number) => number
+  chance: (share: number) => boolean
+  whole: (low: number, high: number) => number
+  pick: <T>(list: readonly [T, ...T[]]) => T
+  ridge: (octaves: number, roughness?: number) => (x: number) => number
+}
 
 /** The same words always give the same numbers. */
-export function createRandom(seed: string) {
+export function createRandom(seed: string): Random {
   let state = createHash('sha256').update(seed).digest().readUInt32LE(0)
 
   /** Mulberry32. */
@@ -18,6 +26,8 @@ export function createRandom(seed: string) {
 
   return {
     next,
+    /** Chance of its own for a part of a picture: what one part uses up leaves the others as they are. */
+    fork: (part: string) => createRandom(`${seed}/${part}`),
     between,
     chance: (share: number) => next() < share,
     whole: (low: number, high: number) => Math.floor(between(low, high + 1)),

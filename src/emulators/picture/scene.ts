@@ -1,5 +1,5 @@
 import type { ModelName, ProviderName, Size } from '../job.ts'
-import { createCanvas, line, panel, shape } from './canvas.ts'
+import { createCanvas, dots, line, ovalPath, panel, part, shape } from './canvas.ts'
 import type { Canvas } from './canvas.ts'
 import { paintCity } from './city.ts'
 import { paintDunes } from './dunes.ts'
@@ -87,17 +87,18 @@ export function paintScene({ prompt, provider, model, size, light }: SceneReques
       paintDunes,
       paintCity,
     ])
-  return paint(canvas) + weather(canvas, paint) + vignette(canvas) + canvas.defs()
+  return paint(canvas) + weather(part(canvas, 'weather'), paint) + vignette(canvas) + canvas.defs()
 }
 
 function weather(canvas: Canvas, paint: Painter) {
   const { has, width, height, unit, random, light, detail } = canvas
   if (paint === paintWindow || paint === paintStillLife) return ''
   if (has(/snow|winter|blizzard/)) {
-    return Array.from({ length: Math.round(420 * detail) }, () => {
-      const s = random.next() ** 3 * 5.5 + 1
-      return `<circle cx="${random.next() * width}" cy="${random.next() * height}" r="${s * unit}" fill="${light.sun}" opacity="${random.between(0.25, 0.85).toFixed(2)}"/>`
-    }).join('')
+    const flakes = Array.from({ length: Math.round(420 * detail) }, () => {
+      const s = (random.next() ** 3 * 5.5 + 1) * unit
+      return ovalPath(random.next() * width, random.next() * height, s, s)
+    })
+    return dots(random, light.sun, [0.25, 0.85], flakes)
   }
   if (!has(/rain|storm|monsoon/)) return ''
   const drops = Array.from({ length: Math.round(420 * detail) }, () => {

@@ -1,4 +1,4 @@
-import { closed, landUnder, panel, shape } from './canvas.ts'
+import { closed, landUnder, panel, part, shape } from './canvas.ts'
 import type { Canvas } from './canvas.ts'
 import { mix } from './color.ts'
 import { boat, figure } from './figures.ts'
@@ -7,37 +7,37 @@ import { glitter, ripples } from './water.ts'
 
 /** Water to the horizon, a road of light on it, islands far out and a shore near by. */
 export function paintSea(canvas: Canvas) {
-  const { width, height, unit, random, light, gradient, has, detail } = canvas
+  const { width, height, unit, random, light, gradient, has } = canvas
   const horizon = height * random.between(0.5, 0.6)
-  const sky = paintSky(canvas, horizon)
+  const sky = paintSky(part(canvas, 'sky'), horizon)
   const water = gradient('down', [
-    light.sky[3],
-    light.sky[2],
+    mix(light.sky[3], light.sky[1], 0.3),
+    mix(light.sky[2], light.sky[1], 0.35),
     light.sky[1],
     mix(light.sky[0], light.near, 0.4),
   ])
-  const haze = gradient('down', [light.mist, light.mist, light.mist], [0, 0.6, 0])
+  const haze = gradient('down', [light.mist, light.mist, light.mist], [0, 0.4, 0])
   return [
     sky.svg,
-    islands(canvas, horizon),
+    islands(part(canvas, 'islands'), horizon),
     panel(0, horizon, width, height - horizon, water),
     panel(0, horizon - 60 * unit, width, 120 * unit, haze),
+    swell(part(canvas, 'swell'), horizon),
     ripples(canvas, horizon + 4 * unit),
     glitter(canvas, sky.sun[0], horizon),
-    has(/boat|sail|ship|yacht|fish/) || (detail === 1 && random.chance(0.45))
-      ? boat(canvas, horizon)
+    has(/boat|sail|ship|yacht|fish/) || random.chance(0.45)
+      ? boat(part(canvas, 'boat'), horizon)
       : '',
-    swell(canvas, horizon),
-    shore(canvas),
-    figure(canvas, height * 0.94),
+    shore(part(canvas, 'shore')),
+    figure(part(canvas, 'figure'), height * 0.94),
   ].join('')
 }
 
 function islands(canvas: Canvas, horizon: number) {
-  const { height, random, light, gradient, detail } = canvas
-  return [0, 1, 2]
-    .slice(0, detail < 1 ? 1 : 3)
+  const { height, light, gradient, detail } = canvas
+  return (detail < 1 ? [0, 2] : [0, 1, 2])
     .map((i) => {
+      const random = canvas.random.fork(`island ${i}`)
       const wave = random.ridge(5, 0.5)
       const place = random.between(0, 1)
       const reach = random.between(0.16, 0.4)
@@ -58,17 +58,19 @@ function islands(canvas: Canvas, horizon: number) {
 
 /** A few long waves with a lit crest. */
 function swell(canvas: Canvas, horizon: number) {
-  const { height, unit, random, light, gradient, detail } = canvas
-  const count = detail < 1 ? 3 : 6
-  return Array.from({ length: count }, (_, i) => {
-    const t = (i + 1) / (count + 1)
-    const base = horizon + (height - horizon) * (0.25 + 0.62 * t ** 1.3)
-    const wave = random.ridge(3, 0.4)
-    const points = landUnder(canvas, (x) => base - wave(x * (9 - 5 * t)) * 36 * unit * (0.3 + t))
-    const color = mix(light.sky[1], light.near, 0.25 + 0.4 * t)
-    const fill = gradient('down', [mix(color, light.glow, 0.28), color, color], [0.55, 0.28, 0])
-    return shape(closed(points), fill)
-  }).join('')
+  const { height, unit, light, gradient, detail } = canvas
+  return (detail < 1 ? [1, 3, 5] : [0, 1, 2, 3, 4, 5])
+    .map((i) => {
+      const random = canvas.random.fork(`wave ${i}`)
+      const t = (i + 1) / 7
+      const base = horizon + (height - horizon) * (0.25 + 0.62 * t ** 1.3)
+      const wave = random.ridge(3, 0.4)
+      const points = landUnder(canvas, (x) => base - wave(x * (9 - 5 * t)) * 36 * unit * (0.3 + t))
+      const color = mix(light.sky[1], light.near, 0.25 + 0.4 * t)
+      const fill = gradient('down', [mix(color, light.glow, 0.28), color, color], [0.4, 0.2, 0])
+      return shape(closed(points), fill)
+    })
+    .join('')
 }
 
 function shore(canvas: Canvas) {

@@ -1,4 +1,4 @@
-import { disc, line, oval, panel, shape } from './canvas.ts'
+import { disc, dots, line, oval, ovalPath, panel, part, shape } from './canvas.ts'
 import type { Canvas, Point } from './canvas.ts'
 import { mix } from './color.ts'
 
@@ -14,15 +14,15 @@ export function paintSky(canvas: Canvas, horizon: number): Sky {
   const parts = [panel(0, 0, width, height, mix(light.sky[3], light.mist, 0.5))]
   parts.push(panel(0, 0, width, horizon, gradient('down', light.sky)))
   const clear = light.isNight && !canvas.has(/rain|storm|snow|fog|mist/)
-  if (clear) parts.push(stars(canvas, horizon))
+  if (clear) parts.push(stars(part(canvas, 'stars'), horizon))
   if (light.isNight && canvas.has(/aurora|northern|ice|arctic|glacier/))
-    parts.push(aurora(canvas, horizon))
-  parts.push(sunOf(canvas, sun))
+    parts.push(aurora(part(canvas, 'aurora'), horizon))
+  parts.push(sunOf(part(canvas, 'sun'), sun))
   if (canvas.has(/planet|space|galaxy|alien|cosmic|sci-?fi|mars|orbit/))
-    parts.push(planet(canvas, horizon))
-  parts.push(clouds(canvas, horizon))
-  if (canvas.has(/balloon/)) parts.push(balloons(canvas, horizon))
-  else if (!light.isNight) parts.push(birds(canvas, sun, horizon))
+    parts.push(planet(part(canvas, 'planet'), horizon))
+  parts.push(clouds(part(canvas, 'clouds'), horizon))
+  if (canvas.has(/balloon/)) parts.push(balloons(part(canvas, 'balloons'), horizon))
+  else if (!light.isNight) parts.push(birds(part(canvas, 'birds'), sun, horizon))
   if (canvas.has(/fog|mist|haze/)) {
     parts.push(
       panel(
@@ -61,14 +61,12 @@ function sunOf({ unit, light, gradient, random }: Canvas, [x, y]: Point) {
 }
 
 function stars({ width, unit, random, detail, light }: Canvas, horizon: number) {
-  const count = Math.round(340 * detail)
-  const parts = Array.from({ length: count }, () => {
+  const paths = Array.from({ length: Math.round(380 * detail) }, () => {
     const y = random.next() ** 1.6 * horizon * 0.92
-    const size = random.next() ** 4 * 2.1 + 0.5
-    const opacity = (1 - y / horizon) * random.between(0.35, 1)
-    return disc(random.next() * width, y, size * unit, light.sun, `opacity="${opacity.toFixed(2)}"`)
+    const size = (random.next() ** 4 * 2.1 + 0.5) * unit * (1 - (0.4 * y) / horizon)
+    return ovalPath(random.next() * width, y, size, size)
   })
-  return parts.join('')
+  return dots(random, light.sun, [0.3, 0.95], paths)
 }
 
 /** Long soft bars; most lie flat above the horizon, lit from below. */

@@ -1,48 +1,36 @@
-import { oval } from './canvas.ts'
+import { dots, ovalPath } from './canvas.ts'
 import type { Canvas } from './canvas.ts'
 
 /** The road of light under a sun or moon: thin near the horizon, broken and broad towards us. */
-export function glitter(
-  { width, height, unit, random, light, detail, gradient }: Canvas,
-  x: number,
-  top: number,
-  strength = 1,
-) {
-  const count = Math.round(260 * detail * (0.6 + 0.4 * strength))
-  const fill = gradient('round', [light.sun, light.glow, light.glow], [0.95, 0.6, 0])
-  return Array.from({ length: count }, () => {
-    const t = random.next() ** 1.5
-    const y = top + (height - top) * t
-    const spread = (26 + 210 * t) * unit
+export function glitter(canvas: Canvas, x: number, top: number, strength = 1) {
+  const { height, unit, light, detail } = canvas
+  const random = canvas.random.fork('glitter')
+  const paths = Array.from({ length: Math.round(520 * detail * strength) }, () => {
+    const t = random.next() ** 1.6
+    const spread = (22 + 200 * t) * unit
     const off = (random.next() + random.next() + random.next() - 1.5) * spread
-    const long = random.between(6, 34) * unit * (0.4 + 1.5 * t)
-    const opacity = (strength * random.between(0.2, 0.9) * (1 - t * 0.55)).toFixed(2)
-    return oval(
-      Math.min(width, x + off),
-      y,
-      long,
-      (0.7 + 2.6 * t) * unit,
-      fill,
-      `opacity="${opacity}"`,
-    )
-  }).join('')
+    const long = random.between(5, 26) * unit * (0.4 + 1.5 * t)
+    return ovalPath(x + off, top + (height - top) * t, long, (0.6 + 2.1 * t) * unit)
+  })
+  return dots(random, light.sun, [0.25 * strength, 0.85 * strength], paths)
 }
 
 /** Ripples over the whole surface. */
-export function ripples({ width, height, unit, random, light, detail }: Canvas, top: number) {
-  const count = Math.round(260 * detail)
-  return Array.from({ length: count }, () => {
-    const t = random.next() ** 1.3
-    const y = top + (height - top) * t
-    const long = random.between(20, 110) * unit * (0.3 + 1.4 * t)
-    const color = random.chance(0.55) ? light.sky[1] : light.mist
-    return oval(
-      random.between(-0.05, 1.05) * width,
-      y,
-      long,
-      (0.6 + 2.4 * t) * unit,
-      color,
-      `opacity="${random.between(0.08, 0.3).toFixed(2)}"`,
-    )
-  }).join('')
+export function ripples(canvas: Canvas, top: number) {
+  const { width, height, unit, light, detail } = canvas
+  const random = canvas.random.fork('ripples')
+  const some = () =>
+    Array.from({ length: Math.round(170 * detail) }, () => {
+      const t = random.next() ** 1.3
+      const long = random.between(20, 110) * unit * (0.3 + 1.4 * t)
+      return ovalPath(
+        random.between(-0.05, 1.05) * width,
+        top + (height - top) * t,
+        long,
+        (0.6 + 2.2 * t) * unit,
+      )
+    })
+  return (
+    dots(random, light.sky[1], [0.1, 0.3], some()) + dots(random, light.mist, [0.08, 0.24], some())
+  )
 }

@@ -1,4 +1,4 @@
-import { box, disc, oval, panel, shape } from './canvas.ts'
+import { box, disc, dots, oval, ovalPath, panel, part, shape } from './canvas.ts'
 import type { Canvas } from './canvas.ts'
 import { mix } from './color.ts'
 import { cat } from './figures.ts'
@@ -20,24 +20,22 @@ export function paintWindow(canvas: Canvas) {
   )
   const isWet = has(/rain|storm|wet|autumn|melanch/) || random.chance(0.6)
   const lampX = width * (random.chance(0.5) ? 0.2 : 0.8)
+  const pane = { left, top, wide, tall: sill - top }
   return [
-    panel(
-      0,
-      0,
-      width,
-      height,
-      gradient('down', [mix(wall, light.near, 0.35), wall, mix(wall, light.near, 0.5)]),
-    ),
-    `<defs><clipPath id="pane"><path d="${box(left, top, wide, sill - top)}"/></clipPath></defs>`,
-    `<g clip-path="url(#pane)">${outside(canvas, { left, top, wide, tall: sill - top })}${isWet ? rain(canvas, { left, top, wide, tall: sill - top }) : ''}`,
+    outside(part(canvas, 'outside'), pane),
+    isWet ? rain(part(canvas, 'rain'), pane) : '',
     panel(
       left,
       top,
       wide,
-      sill - top,
+      pane.tall,
       gradient('across', [light.sun, light.sun, light.sun], [0.1, 0, 0.06]),
     ),
-    '</g>',
+    shape(
+      box(0, 0, width, height) + box(left, top, wide, pane.tall),
+      gradient('down', [mix(wall, light.near, 0.35), wall, mix(wall, light.near, 0.5)]),
+      'fill-rule="evenodd"',
+    ),
     ...bars,
     panel(left, top + (sill - top) * 0.34, wide, bar, frame),
     `<path d="${box(left - bar, top - bar, wide + 2 * bar, sill - top + bar)}${box(left, top, wide, sill - top)}" fill="${frame}" fill-rule="evenodd"/>`,
@@ -62,7 +60,7 @@ export function paintWindow(canvas: Canvas) {
       gradient('round', [light.accent, light.accent, light.accent], [0.4, 0.12, 0]),
     ),
     lamp(canvas, lampX, height * 0.3),
-    onSill(canvas, left, wide, sill),
+    onSill(part(canvas, 'sill'), left, wide, sill),
   ].join('')
 }
 
@@ -115,31 +113,26 @@ function outside(
 function rain({ unit, random, light, detail, gradient }: Canvas, { left, top, wide, tall }: Pane) {
   const parts: string[] = []
   const trail = gradient('down', [light.sun, light.sun], [0, 0.34])
-  const drop = gradient('down', [light.near, light.sun], [0.3, 0.75])
+  const heads: string[] = []
   for (let i = 0; i < 46 * detail; i++) {
     const x = left + random.next() * wide
     const y = top + random.next() * tall
     const long = random.between(60, 260) * unit
     const w = random.between(2, 4.4) * unit
-    parts.push(
-      panel(x - w / 2, y - long, w, long, trail, `rx="${w / 2}"`),
-      oval(x, y, w * 1.25, w * 1.9, drop),
-    )
+    parts.push(panel(x - w / 2, y - long, w, long, trail))
+    heads.push(ovalPath(x, y, w * 1.25, w * 1.9))
   }
-  for (let i = 0; i < 420 * detail; i++) {
-    const s = random.next() ** 2.4 * 5 + 1.1
-    parts.push(
-      oval(
-        left + random.next() * wide,
-        top + random.next() * tall,
-        s * unit,
-        s * 1.2 * unit,
-        drop,
-        `opacity="${random.between(0.35, 0.9).toFixed(2)}"`,
-      ),
-    )
-  }
-  return parts.join('')
+  const beads = Array.from({ length: Math.round(460 * detail) }, () => {
+    const s = (random.next() ** 2.4 * 5 + 1.1) * unit
+    return ovalPath(left + random.next() * wide, top + random.next() * tall, s, s * 1.2)
+  })
+  const lower = `transform="translate(0 ${1.6 * unit})"`
+  return [
+    ...parts,
+    `<g ${lower}>${dots(random.fork('beads'), light.near, [0.1, 0.35], beads)}</g>`,
+    dots(random.fork('beads'), light.sun, [0.16, 0.5], beads),
+    shape(heads.join(''), light.sun, 'opacity=".55"'),
+  ].join('')
 }
 
 function lamp({ unit, light, gradient }: Canvas, x: number, y: number) {
