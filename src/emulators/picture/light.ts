@@ -18,6 +18,8 @@ export interface Light {
   isNight: boolean
 }
 
+export type Style = Omit<Light, 'sunHeight' | 'isNight'>
+
 type Row = [
   sky: [string, string, string, string],
   sun: string,
@@ -162,6 +164,27 @@ export function lightOf(mood: Mood, provider: ProviderName, model: ModelName): L
   const [sky, sun, glow, far, near, mist, accent, sunHeight] = lights[mood][provider]
   const light = { sky, sun, glow, far, near, mist, accent, sunHeight, isNight: mood === 'night' }
   return model === 'photon-flash' ? quicker(light) : light
+}
+
+/** As a style reference asks: its colours, as far as its weight goes. */
+export function blendLights(light: Light, style: Style, weight: number): Light {
+  const share = Math.min(1, Math.max(0, weight))
+  const toward = (from: string, to: string) => mix(from, to, share)
+  return {
+    ...light,
+    sky: [
+      toward(light.sky[0], style.sky[0]),
+      toward(light.sky[1], style.sky[1]),
+      toward(light.sky[2], style.sky[2]),
+      toward(light.sky[3], style.sky[3]),
+    ],
+    sun: toward(light.sun, style.sun),
+    glow: toward(light.glow, style.glow),
+    far: toward(light.far, style.far),
+    near: toward(light.near, style.near),
+    mist: toward(light.mist, style.mist),
+    accent: toward(light.accent, style.accent),
+  }
 }
 
 /** The quick model sees the same hour a little later and through more haze. */

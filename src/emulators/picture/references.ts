@@ -2,11 +2,11 @@ import sharp from 'sharp'
 import type { OverlayOptions } from 'sharp'
 import type { Size } from '../job.ts'
 import { chromaOf, lightnessOf, mix } from './color.ts'
-import type { Light } from './light.ts'
+import type { Style } from './light.ts'
 import type { PictureReference } from './render.ts'
 
 /** A style reference brings its colours: sorted by lightness they become sky, land and light. */
-export async function lightFromStyle(bytes: Buffer): Promise<Partial<Light>> {
+export async function colorsOfStyle(bytes: Buffer): Promise<Style> {
   const { data } = await sharp(bytes)
     .resize(6, 6, { fit: 'fill' })
     .removeAlpha()

@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import type { ModelName, ProviderName, Reference, Size } from '../job.ts'
 import { grainTile } from './grain.ts'
 import { sandboxMark } from './mark.ts'
-import { lightFromStyle, overlaysOf } from './references.ts'
+import { colorsOfStyle, overlaysOf } from './references.ts'
 import { paintScene } from './scene.ts'
 
 export interface PictureRequest {
@@ -23,11 +23,11 @@ export interface PictureReference {
 /** The same request always gives the same bytes. */
 export async function renderPicture(request: PictureRequest): Promise<Buffer> {
   const { size, format, references } = request
-  const style = references.find(({ role }) => role === 'style')
-  const light = style && (await lightFromStyle(style.bytes))
+  const source = references.find(({ role }) => role === 'style')
+  const style = source && { colors: await colorsOfStyle(source.bytes), weight: source.weight }
   const overlays = await overlaysOf(request)
   const grain = await grainTile()
-  const picture = sharp(svgOf(size, paintScene({ ...request, light }))).composite([
+  const picture = sharp(svgOf(size, paintScene({ ...request, style }))).composite([
     ...overlays,
     { input: grain, tile: true, blend: 'soft-light' },
     { input: svgOf(size, sandboxMark(size.width, size.height)) },

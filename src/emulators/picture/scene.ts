@@ -4,8 +4,8 @@ import type { Canvas } from './canvas.ts'
 import { paintCity } from './city.ts'
 import { paintDunes } from './dunes.ts'
 import { paintForest } from './forest.ts'
-import { lightOf } from './light.ts'
-import type { Light, Mood } from './light.ts'
+import { blendLights, lightOf } from './light.ts'
+import type { Mood, Style } from './light.ts'
 import { paintMountains } from './mountains.ts'
 import { createRandom } from './random.ts'
 import { paintSea } from './sea.ts'
@@ -54,8 +54,7 @@ export interface SceneRequest {
   provider: ProviderName
   model: ModelName
   size: Size
-  /** Takes the place of the provider's own light, as a style reference asks. */
-  light?: Partial<Light> | undefined
+  style?: { colors: Style; weight: number } | undefined
 }
 
 export function moodOf(prompt: string): Mood {
@@ -67,12 +66,13 @@ export function moodOf(prompt: string): Mood {
 }
 
 /** The scene comes from the prompt alone; provider and model only bring their light. */
-export function paintScene({ prompt, provider, model, size, light }: SceneRequest): string {
+export function paintScene({ prompt, provider, model, size, style }: SceneRequest): string {
   const words = prompt.toLowerCase()
+  const light = lightOf(moodOf(prompt), provider, model)
   const canvas = createCanvas({
     ...size,
     random: createRandom(`scene ${words}`),
-    light: { ...lightOf(moodOf(prompt), provider, model), ...light },
+    light: style ? blendLights(light, style.colors, style.weight) : light,
     detail: model === 'photon' ? 1 : 0.6,
     has: (pattern) => pattern.test(words),
   })

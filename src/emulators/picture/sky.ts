@@ -105,12 +105,12 @@ function aurora({ width, random, gradient, light }: Canvas, horizon: number) {
     .map((curtain) => {
       const wave = random.ridge(3)
       const tall = random.ridge(4, 0.8)
-      const count = 150
+      const count = 56
       return Array.from({ length: count }, (_, i) => {
         const x = (i / count) * width
         const foot = horizon * (0.45 + 0.16 * curtain) * (0.6 + 0.6 * wave((i / count) * 3))
         const height = horizon * (0.25 + 0.45 * tall((i / count) * 9))
-        return panel(x, foot - height, (width / count) * 1.9, height, fill, 'opacity=".55"')
+        return panel(x, foot - height, (width / count) * 1.6, height, fill, 'opacity=".55"')
       }).join('')
     })
     .join('')
