@@ -15,12 +15,14 @@ import { RatioPicker } from './ratio-picker.tsx'
 import { SendError } from './send-error.tsx'
 import { TargetPicker } from './target-picker.tsx'
 import { useComposeForm } from './use-compose-form.ts'
+import { useSendShortcut } from './use-send-shortcut.ts'
 import { useSlim } from './use-slim.ts'
 
 export function ComposeForm({ onAddKey }: { onAddKey: () => void }) {
   const { form, submit, resend, error, isPending } = useComposeForm()
   const { control, setValue } = form
   const { data: modes } = useQuery({ ...catalogQuery(), select: toModes })
+  const formRef = useSendShortcut()
   const { ref, isSlim, minHeight } = useSlim<HTMLDivElement>()
 
   // Only how long the prompt is matters here, up to a few characters; typing on draws nothing anew.
@@ -49,6 +51,7 @@ export function ComposeForm({ onAddKey }: { onAddKey: () => void }) {
   return (
     <div ref={ref} style={{ minHeight }}>
       <form
+        ref={formRef}
         aria-label="New run"
         data-slim={isSlim || undefined}
         noValidate

@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from 'react'
 import { useWatch } from 'react-hook-form'
 import type { UseFormReturn } from 'react-hook-form'
 import { maxPromptLength } from '#shared/catalog.ts'
@@ -19,7 +18,6 @@ export function PromptField({ form }: { form: UseFormReturn<Draft> }) {
         placeholder="Describe an image"
         rows={3}
         spellCheck
-        onKeyDown={sendOnShortcut}
         className="field-sizing-content max-h-[42vh] min-h-20 w-full flex-1 resize-none bg-transparent text-[18px] leading-[1.4] tracking-[-0.012em] caret-light outline-none placeholder:text-ink-3 sm:text-[20px] slim:field-sizing-fixed slim:h-7 slim:flex-none slim:min-h-0 slim:overflow-hidden slim:text-[15px] slim:leading-7 slim:whitespace-nowrap"
       />
       <p id="prompt-note" className="text-[13px] slim:hidden">
@@ -33,13 +31,6 @@ export function PromptField({ form }: { form: UseFormReturn<Draft> }) {
       </p>
     </div>
   )
-}
-
-function sendOnShortcut(event: KeyboardEvent<HTMLTextAreaElement>) {
-  if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
-  event.preventDefault()
-  // A key that is held down is one press.
-  if (!event.repeat) event.currentTarget.form?.requestSubmit()
 }
 
 function PromptCount({ form: { control } }: { form: UseFormReturn<Draft> }) {

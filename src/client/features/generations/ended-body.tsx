@@ -11,9 +11,9 @@ interface EndedBodyProps {
 }
 
 const tones = {
-  bad: 'border-bad/35 bg-bad/6 [&_b]:text-bad',
-  open: 'border-light/40 bg-light/6 [&_b]:text-light',
-  calm: 'border-line [&_b]:text-ink',
+  bad: 'border-bad/35 bg-[color-mix(in_srgb,var(--color-bad)_6%,var(--color-panel))] [&_b]:text-bad',
+  open: 'border-light/40 bg-[color-mix(in_srgb,var(--color-light)_6%,var(--color-panel))] [&_b]:text-light',
+  calm: 'border-line bg-panel [&_b]:text-ink',
 }
 
 /** No image: what happened, what it cost, and what to do next. Small cards keep to the title and one step. */

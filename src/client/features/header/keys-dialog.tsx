@@ -53,7 +53,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
                   href={accountPages[id]}
                   target="_blank"
                   rel="noreferrer"
-                  className="text-ink underline decoration-line-strong underline-offset-3 hover:decoration-current"
+                  className="inline-block py-0.5 leading-5 text-ink underline decoration-line-strong underline-offset-3 hover:decoration-current"
                 >
                   Account<span className="sr-only"> at {name} (new tab)</span>
                 </a>
