@@ -76,7 +76,7 @@ export async function compose({
   const { providerFor, trustedOrigin } = connectProviders(config, sandboxUrls)
 
   const worker = createWorker({
-    claims: createClaimStore({ db, changeLog, leaseMs }),
+    claims: createClaimStore({ db, changeLog, leaseMs, now }),
     images,
     fetchImage,
     usualTimes,
@@ -88,7 +88,7 @@ export async function compose({
     log,
   })
   const generations = createGenerationService({
-    store: createGenerationStore({ db, changeLog }),
+    store: createGenerationStore({ db, changeLog, now }),
     modes,
     jobDeadlineMs: config.jobDeadlineMs,
     now,

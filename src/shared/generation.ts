@@ -59,9 +59,21 @@ export const sentRequestSchema = z.object({
 })
 export type SentRequest = z.infer<typeof sentRequestSchema>
 
+/** One step of a generation's life, as it became known to us. */
+export const historyStepSchema = z.object({
+  at: z.iso.datetime(),
+  status: z.enum(generationStatuses),
+  queuePosition: z.int().optional(),
+  /** Why it waits, or the provider's last line. */
+  log: z.string().optional(),
+})
+export type HistoryStep = z.infer<typeof historyStepSchema>
+
 export const generationDetailSchema = generationSchema.extend({
   prompt: z.string(),
   /** Null until it was sent. */
   request: sentRequestSchema.nullable(),
+  /** Oldest first. */
+  history: z.array(historyStepSchema),
 })
 export type GenerationDetail = z.infer<typeof generationDetailSchema>

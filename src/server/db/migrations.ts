@@ -87,4 +87,13 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+
+  '0002-history': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable('generations')
+        .addColumn('history', 'text', (column) => column.notNull().defaultTo(''))
+        .execute()
+    },
+  },
 }

@@ -67,6 +67,8 @@ export interface GenerationTable {
   /** When the worker gives up on the job. */
   deadline_at: number | null
   cancel_requested: Generated<number>
+  /** A line of JSON for each step of its life; see `generations/history.ts`. */
+  history: Generated<string>
 }
 
 export interface ImageTable {

@@ -9,7 +9,8 @@ import { AppError, notFound } from '../errors.ts'
 import type { ChangesQuery, GenerationFilter, Page } from '#shared/list-query.ts'
 import { toGeneration } from './generation-row.ts'
 import type { GenerationRow } from './generation-row.ts'
-import type { GenerationStore, Patch } from './generations.store.ts'
+import type { GenerationStore } from './generations.store.ts'
+import type { Change } from './history.ts'
 
 const maxChanges = 500
 
@@ -42,7 +43,7 @@ export function createGenerationService({
   async function change(
     id: string,
     statuses: readonly GenerationStatus[],
-    patch: Patch,
+    patch: Change,
     refusal: string,
   ): Promise<Generation> {
     if (!(await store.patchIf(id, statuses, patch))) throw new AppError('conflict', refusal)
@@ -211,7 +212,7 @@ export function createGenerationService({
   }
 }
 
-const dismissed = (at: number): Patch => ({
+const dismissed = (at: number): Change => ({
   status: 'failed',
   failure_code: 'dismissed',
   finished_at: at,

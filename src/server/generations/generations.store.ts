@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Insertable, Updateable } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { Generation, SentRequest } from '#shared/generation.ts'
 import type { ChangeLog } from '../db/change-log.ts'
 import type { Database } from '../db/database.ts'
@@ -8,8 +8,8 @@ import type { GenerationTable } from '../db/schema.ts'
 import type { GenerationFilter, Page } from '#shared/list-query.ts'
 import { selectGenerations, toGeneration } from './generation-row.ts'
 import type { GenerationRow } from './generation-row.ts'
-
-export type Patch = Omit<Updateable<GenerationTable>, 'id' | 'run_id' | 'revision'>
+import { parseHistory, withHistory } from './history.ts'
+import type { Change } from './history.ts'
 
 export type NewGenerationRow = Omit<Insertable<GenerationTable>, 'revision'>
 
@@ -21,7 +21,15 @@ const containing = (column: 'runs.prompt', words: string) => {
 
 export type GenerationStore = ReturnType<typeof createGenerationStore>
 
-export function createGenerationStore({ db, changeLog }: { db: Database; changeLog: ChangeLog }) {
+export function createGenerationStore({
+  db,
+  changeLog,
+  now,
+}: {
+  db: Database
+  changeLog: ChangeLog
+  now: () => number
+}) {
   async function find(id: string): Promise<GenerationRow | undefined> {
     return selectGenerations(db).where('generations.id', '=', id).executeTakeFirst()
   }
@@ -40,7 +48,7 @@ export function createGenerationStore({ db, changeLog }: { db: Database; changeL
         .where('id', '=', row.run_id)
         .executeTakeFirstOrThrow()
       const request: SentRequest | null = row.request === null ? null : JSON.parse(row.request)
-      return { ...toGeneration(row), prompt, request }
+      return { ...toGeneration(row), prompt, request, history: parseHistory(row.history) }
     },
 
     async list(filter: GenerationFilter): Promise<Page<Generation>> {
@@ -79,12 +87,12 @@ export function createGenerationStore({ db, changeLog }: { db: Database; changeL
     async patchIf(
       id: string,
       statuses: readonly GenerationTable['status'][],
-      patch: Patch,
+      patch: Change,
     ): Promise<boolean> {
       const { numUpdatedRows } = await changeLog.write(async ({ trx, nextRevision }) =>
         trx
           .updateTable('generations')
-          .set({ ...patch, revision: await nextRevision() })
+          .set({ ...withHistory(patch, now()), revision: await nextRevision() })
           .where('id', '=', id)
           .where('status', 'in', statuses)
           .executeTakeFirstOrThrow(),
@@ -92,7 +100,7 @@ export function createGenerationStore({ db, changeLog }: { db: Database; changeL
       return numUpdatedRows === 1n
     },
 
-    async patch(id: string, patch: Patch): Promise<void> {
+    async patch(id: string, patch: Change): Promise<void> {
       await changeLog.write(async ({ trx, nextRevision }) => {
         await trx
           .updateTable('generations')
@@ -109,7 +117,7 @@ export function createGenerationStore({ db, changeLog }: { db: Database; changeL
     async insertRetry(
       row: NewGenerationRow & { retry_of: string },
       statuses: readonly GenerationTable['status'][],
-      patchOriginal: Patch,
+      patchOriginal: Change,
     ): Promise<{ id: string; isNew: boolean } | undefined> {
       return changeLog.write(async ({ trx, nextRevision }) => {
         const revision = await nextRevision()
@@ -122,7 +130,7 @@ export function createGenerationStore({ db, changeLog }: { db: Database; changeL
 
         const { numUpdatedRows } = await trx
           .updateTable('generations')
-          .set({ ...patchOriginal, revision })
+          .set({ ...withHistory(patchOriginal, now()), revision })
           .where('id', '=', row.retry_of)
           .where('status', 'in', statuses)
           .executeTakeFirstOrThrow()

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Selectable, Updateable } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { ChangeLog } from '../db/change-log.ts'
 import type { Database } from '../db/database.ts'
 import type { GenerationTable } from '../db/schema.ts'
+import { withHistory } from '../generations/history.ts'
+import type { Change } from '../generations/history.ts'
 
 export interface Claim {
   /** As it was when claimed. */
@@ -12,8 +14,6 @@ export interface Claim {
   /** One for each claim: a write under an old one changes nothing. */
   lease: string
 }
-
-type Change = Omit<Updateable<GenerationTable>, 'id' | 'run_id' | 'revision' | 'lease_owner'>
 
 /** Now, where somebody asked to cancel while we were at work. */
 function dueAgain(claimed: Claim['row'], nextAttemptAt: number | null) {
@@ -31,26 +31,29 @@ export function createClaimStore({
   db,
   changeLog,
   leaseMs,
+  now,
 }: {
   db: Database
   changeLog: ChangeLog
   leaseMs: number
+  now: () => number
 }) {
   return {
-    async claimDue(now: number, limit: number): Promise<Claim[]> {
+    async claimDue(limit: number): Promise<Claim[]> {
+      const at = now()
       const lease = randomUUID()
       const rows = await db
         .updateTable('generations')
-        .set({ lease_owner: lease, next_attempt_at: now + leaseMs })
+        .set({ lease_owner: lease, next_attempt_at: at + leaseMs })
         .where('id', 'in', (eb) =>
           eb
             .selectFrom('generations')
             .select('id')
-            .where('next_attempt_at', '<=', now)
+            .where('next_attempt_at', '<=', at)
             .orderBy('next_attempt_at')
             .limit(limit),
         )
-        .where('next_attempt_at', '<=', now)
+        .where('next_attempt_at', '<=', at)
         .returningAll()
         .execute()
       if (rows.length === 0) return []
@@ -78,24 +81,28 @@ export function createClaimStore({
       return row?.due ?? null
     },
 
-    async renew(claims: Iterable<Claim>, now: number): Promise<void> {
+    async renew(claims: Iterable<Claim>): Promise<void> {
       const leases = [...new Set(Array.from(claims, ({ lease }) => lease))]
       const ids = Array.from(claims, ({ row }) => row.id)
       if (ids.length === 0) return
       await db
         .updateTable('generations')
-        .set({ next_attempt_at: now + leaseMs })
+        .set({ next_attempt_at: now() + leaseMs })
         .where('lease_owner', 'in', leases)
         .where('id', 'in', ids)
         .execute()
     },
 
     /** Writes and keeps the lease. False when it was lost meanwhile: then nothing was written, and nothing may be done. */
-    async advance({ row, lease }: Claim, change: Change, now: number): Promise<boolean> {
+    async advance({ row, lease }: Claim, change: Change): Promise<boolean> {
       const { numUpdatedRows } = await changeLog.write(async ({ trx, nextRevision }) =>
         trx
           .updateTable('generations')
-          .set({ ...change, next_attempt_at: now + leaseMs, revision: await nextRevision() })
+          .set({
+            ...withHistory(change, now()),
+            next_attempt_at: now() + leaseMs,
+            revision: await nextRevision(),
+          })
           .where('id', '=', row.id)
           .where('lease_owner', '=', lease)
           .executeTakeFirstOrThrow(),
@@ -113,7 +120,7 @@ export function createClaimStore({
         trx
           .updateTable('generations')
           .set({
-            ...change,
+            ...withHistory(change, now()),
             lease_owner: null,
             next_attempt_at: dueAgain(row, nextAttemptAt),
             revision: await nextRevision(),
@@ -144,7 +151,7 @@ export function createClaimStore({
         trx
           .updateTable('generations')
           .set({
-            ...change,
+            ...withHistory(change, now()),
             lease_owner: null,
             next_attempt_at: nextAttemptAt,
             revision: await nextRevision(),

@@ -44,7 +44,12 @@ export function createLookStep(
     const runningAt = state.status === 'waiting' ? null : (row.running_at ?? at)
     if (progress === row.progress && runningAt === row.running_at)
       return claims.postpone(claim, lookAt, 0)
-    await claims.release(claim, lookAt, { progress, running_at: runningAt, attempts: 0 })
+    await claims.release(claim, lookAt, {
+      status: row.status,
+      progress,
+      running_at: runningAt,
+      attempts: 0,
+    })
   }
 
   async function unanswered(claim: Claim, error: ProviderError) {
@@ -60,7 +65,11 @@ export function createLookStep(
     const progress = JSON.stringify({ log: `${providerNames[row.provider]} does not answer` })
     if (row.attempts < 2 || row.status === 'canceled' || progress === row.progress)
       return claims.postpone(claim, tryAt, row.attempts + 1)
-    await claims.release(claim, tryAt, { progress, attempts: row.attempts + 1 })
+    await claims.release(claim, tryAt, {
+      status: row.status,
+      progress,
+      attempts: row.attempts + 1,
+    })
   }
 
   /** True when the generation is dealt with; false when the job has to be looked at after all. */

@@ -103,7 +103,7 @@ export function createSaveStep(
         deadline_at: at + jobDeadlineMs,
         ...(billedUsd !== undefined && { actual_usd: billedUsd }),
       } as const
-      if (!(await claims.advance(claim, saving, at))) return claims.rescue(claim, at, saving)
+      if (!(await claims.advance(claim, saving))) return claims.rescue(claim, at, saving)
       Object.assign(row, saving)
     }
     await saveFromAddress(claim, picture.url, billedUsd)

@@ -80,7 +80,7 @@ export function createSubmitStep(
       request: JSON.stringify(request),
       progress: '{}',
     } as const
-    if (!(await claims.advance(claim, sending, now()))) return
+    if (!(await claims.advance(claim, sending))) return
 
     let submitted: Submitted
     try {

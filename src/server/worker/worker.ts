@@ -97,7 +97,7 @@ export function createWorker(deps: WorkerDeps) {
   async function claimDue() {
     cancelTimer()
     const room = maxAtWork - atWork.size
-    if (room > 0) for (const claim of await claims.claimDue(clock.now(), room)) begin(claim)
+    if (room > 0) for (const claim of await claims.claimDue(room)) begin(claim)
     if (atWork.size >= maxAtWork) return // The next one to finish wakes us.
     const dueAt = await claims.nextDueAt()
     if (dueAt === null || isStopped) return
@@ -128,9 +128,7 @@ export function createWorker(deps: WorkerDeps) {
   /** Renews the leases of all that is at work, again and again. */
   function beat() {
     cancelHeartbeat = clock.after(leaseMs / 4, () => {
-      claims
-        .renew(atWork.keys(), clock.now())
-        .catch((error: unknown) => log.error(error, 'leases not renewed'))
+      claims.renew(atWork.keys()).catch((error: unknown) => log.error(error, 'leases not renewed'))
       beat()
     })
   }
