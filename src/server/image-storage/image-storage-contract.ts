@@ -9,7 +9,7 @@ export function describeStorage(
   name: string,
   create: () => Promise<{ storage: ImageStorage; dispose: () => Promise<void> }>,
 ) {
-  describe(name, () => {
+  describe(`${name} keeps bytes`, () => {
     let storage: ImageStorage
     let dispose: () => Promise<void>
     beforeEach(async () => {
@@ -41,7 +41,7 @@ export function describeStorage(
       await storage.put(key, bytes)
       await storage.delete(key)
       expect(await storage.size(key)).toBeUndefined()
-      await expect(text(storage.read(key))).rejects.toThrow()
+      await expect(text(storage.read(key))).rejects.toThrow(/./)
     })
 
     it('bears the same key twice at the same time', async () => {

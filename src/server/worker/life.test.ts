@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findTarget, targets } from '#shared/catalog.ts'
+import { targets } from '#shared/catalog.ts'
 import type { Generation, GenerationDetail } from '#shared/generation.ts'
 import type { Run, RunTarget } from '#shared/run.ts'
 import { openStudio, testKeys } from '../test-studio.ts'
@@ -56,10 +56,16 @@ describe('one prompt for every target', () => {
   })
 
   it('says what each cost, where that is certain', () => {
-    for (const { provider, model, cost } of settled) {
-      const price = findTarget(provider, model)?.price
-      if (price?.per === 'image' && price.isExact) expect(cost.actualUsd).toBe(price.usd)
-    }
+    const costs = settled.map(({ provider, model, cost }) => [provider, model, cost.actualUsd])
+    expect(costs).toEqual([
+      ['luma', 'photon', 0.015],
+      ['luma', 'photon-flash', null],
+      ['fal', 'photon', null],
+      ['fal', 'photon-flash', null],
+      ['segmind', 'photon', 0.019],
+      ['wavespeed', 'photon', 0.015],
+      ['wavespeed', 'photon-flash', 0.005],
+    ])
   })
 
   it('shows each request as sent, without a key', async () => {
@@ -194,4 +200,18 @@ it('goes on after a restart where it was', async () => {
   await studio.reopen()
   expect((await studio.settled(id)).status).toBe('succeeded')
   expect(charged('restart in the middle')).toBe(1)
+})
+
+it('tells the steps of its life', async () => {
+  const { id } = await generate(fal, 'with a history')
+  await studio.settled(id)
+  const { history } = await studio.read<GenerationDetail>(studio.request(`/api/generations/${id}`))
+  const steps = history.map(({ status }) => status)
+  expect(steps.filter((status, index) => status !== steps[index - 1])).toEqual([
+    'submitting',
+    'running',
+    'saving',
+    'succeeded',
+  ])
+  expect(history.map(({ at }) => at)).toEqual(history.map(({ at }) => at).toSorted())
 })
