@@ -32,7 +32,7 @@ const hold = (bend: { queuedMs?: number; queueLength?: number; runMs?: number })
 describe('the official client', () => {
   it('subscribes, sees the log, and gets a PNG of the documented shape', async () => {
     const states = new Set<string>()
-    hold({ queuedMs: 30, runMs: 30 })
+    hold({ queuedMs: 400, runMs: 400 })
     const { data, requestId } = await fal.subscribe(flash, {
       input: { prompt: 'a hill', aspect_ratio: '4:3' },
       logs: true,
