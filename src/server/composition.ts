@@ -23,6 +23,7 @@ import type { ProviderUrls } from './providers/registry.ts'
 import { createRunService } from './runs/runs.service.ts'
 import { createRunStore } from './runs/runs.store.ts'
 import { createClaimStore } from './worker/claims.store.ts'
+import { createPace } from './worker/pace.ts'
 import { createWorker } from './worker/worker.ts'
 
 /** The sandbox asks for a key as the providers do; any will do. */
@@ -83,6 +84,8 @@ export async function compose({
     providerFor,
     trustedOrigin,
     jobDeadlineMs: config.jobDeadlineMs,
+    submitPace: createPace({ perMinute: config.submitsPerMinute, now }),
+    lookPace: createPace({ perMinute: {}, now }),
     leaseMs,
     clock,
     log,

@@ -20,6 +20,8 @@ describe('readConfig', () => {
     ['SANDBOX', 'maybe'],
     ['JOB_DEADLINE_S', '-1'],
     ['LOG_LEVEL', 'loud'],
+    ['SUBMITS_PER_MINUTE', 'openai=3'],
+    ['SUBMITS_PER_MINUTE', 'luma=0'],
     ['LUMA_BASE_URL', 'file:///etc/passwd'],
     ['FAL_KEY', 'with space'],
     ['DATABASE_URL', 'postgres://localhost/x'],
@@ -30,6 +32,13 @@ describe('readConfig', () => {
 
   it('treats an empty variable as unset', () => {
     expect(readConfig({ PORT: '', FAL_KEY: '' })).toMatchObject({ port: 5175, keys: {} })
+  })
+
+  it('reads a limit for each provider', () => {
+    expect(readConfig({ SUBMITS_PER_MINUTE: 'luma=80,wavespeed=2' }).submitsPerMinute).toEqual({
+      luma: 80,
+      wavespeed: 2,
+    })
   })
 
   it('never repeats a key in its complaint', () => {

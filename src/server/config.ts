@@ -20,6 +20,26 @@ const key = z
 const notYet = (what: string) =>
   z.never({ error: `${what} is not there yet: leave it unset` }).optional()
 
+/** Such as `luma=80,wavespeed=2`. */
+const perMinuteSchema = z
+  .string()
+  .regex(
+    new RegExp(
+      `^(${providerIds.join('|')})=[1-9]\\d{0,4}(,(${providerIds.join('|')})=[1-9]\\d{0,4})*$`,
+    ),
+    'must be like luma=80,wavespeed=2',
+  )
+  .default('')
+  .transform((text): Partial<Record<ProviderId, number>> =>
+    Object.fromEntries(
+      text
+        .split(',')
+        .filter(Boolean)
+        .map((pair) => pair.split('='))
+        .map(([id, limit]) => [id, Number(limit)]),
+    ),
+  )
+
 const isLoopback = (host: string) =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 
@@ -35,6 +55,7 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   SANDBOX: z.enum(['auto', 'on', 'off'], 'must be auto, on or off').default('auto'),
   JOB_DEADLINE_S: z.coerce.number('must be a number of seconds').min(1).max(86_400).default(600),
+  SUBMITS_PER_MINUTE: perMinuteSchema,
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
@@ -86,6 +107,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     dataDir: resolve(data.DATA_DIR),
     sandbox: data.SANDBOX,
     jobDeadlineMs: data.JOB_DEADLINE_S * 1000,
+    submitsPerMinute: data.SUBMITS_PER_MINUTE,
     logLevel: data.LOG_LEVEL,
     keys,
     urls: {

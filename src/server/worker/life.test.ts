@@ -110,6 +110,11 @@ describe('when the provider says no', () => {
       action: { kind: 'respond', status: 429, headers: { 'retry-after': '1' } },
     })
     const { id } = await generate(luma, 'busy first')
+    const waiting = await studio.until(id, ({ progress }) => progress.log !== undefined)
+    expect(waiting).toMatchObject({
+      status: 'queued',
+      progress: { log: expect.stringMatching(/^Luma takes/) },
+    })
     expect((await studio.settled(id)).status).toBe('succeeded')
     expect(charged('busy first')).toBe(1)
   })

@@ -9,7 +9,7 @@ import type { StepDeps } from './worker.ts'
 
 /** Looks at a job that runs, or at one that was canceled and may bring its image all the same. */
 export function createLookStep(
-  { claims, usualTimes, clock: { now }, log }: StepDeps,
+  { claims, usualTimes, lookPace, clock: { now }, log }: StepDeps,
   { fail }: FailStep,
   save: SaveStep,
 ) {
@@ -60,8 +60,7 @@ export function createLookStep(
       else await fail(claim, 'timed_out', error.message, false)
       return
     }
-    const tryAt =
-      error.retryAfterMs === undefined ? nextTryAt(row.attempts, at) : at + error.retryAfterMs
+    const tryAt = nextTryAt(row.attempts, at)
     const progress = JSON.stringify({ log: `${providerNames[row.provider]} does not answer` })
     if (row.attempts < 2 || row.status === 'canceled' || progress === row.progress)
       return claims.postpone(claim, tryAt, row.attempts + 1)
@@ -102,11 +101,14 @@ export function createLookStep(
   return async function look(claim: Claim, provider: Provider): Promise<void> {
     const { row } = claim
     if (row.job_id === null) return fail(claim, 'unknown', null, false)
+    const isAsked = row.cancel_requested === 1
+    const waitMs = isAsked ? 0 : lookPace.waitMs(row.id, row.provider, row.mode)
+    if (waitMs > 0) return claims.postpone(claim, now() + waitMs, row.attempts)
     try {
-      if (row.cancel_requested === 1 && row.status === 'running')
-        if (await cancel(claim, provider, row.job_id)) return
+      if (isAsked && row.status === 'running') if (await cancel(claim, provider, row.job_id)) return
 
       const state = await provider.check(row.job_id)
+      lookPace.speedUp(row.provider, row.mode)
       switch (state.status) {
         case 'waiting':
         case 'running':
@@ -119,6 +121,7 @@ export function createLookStep(
       }
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error
+      if (error.kind === 'busy') lookPace.slowDown(row.provider, row.mode, error.retryAfterMs)
       if (error.kind !== 'refused') return unanswered(claim, error)
       log.warn({ generation: row.id, code: error.code }, 'look refused')
       if (row.status === 'canceled') return void (await leave(claim, null))

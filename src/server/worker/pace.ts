@@ -1,13 +1,15 @@
 import type { ProviderId } from '#shared/catalog.ts'
 
-/** After a 429 that says nothing else: the first distance between two submits, and the longest. */
+/** After a 429 that says nothing else: the first distance between two calls, and the longest. */
 const firstDistanceMs = 1_000
 const longestDistanceMs = 60_000
-/** Each submit that is taken brings the next a little closer. */
+/** However long a provider asks for: it is tried again after this. */
+const longestPauseMs = 15 * 60_000
+/** Each call that is taken brings the next a little closer. */
 const recovery = 0.8
 
 interface Line {
-  /** Distance between two submits; 0 is as fast as they come. */
+  /** Distance between two calls; 0 is as fast as they come. */
   distanceMs: number
   /** From when on the next one may be sent. */
   freeAt: number
@@ -18,15 +20,15 @@ interface Line {
 export type Pace = ReturnType<typeof createPace>
 
 /**
- * When each generation may be sent to its provider. A provider that says "too many" is sent fewer from then on, and
- * more again as it takes them; one with a fixed limit never gets more than that. Kept in memory: after a restart it is
- * learned again from the first refusal.
+ * Whose turn it is to call a provider: one pace for submits, one for looks. A provider that says "too many" is called
+ * less often from then on, and more again as it answers; one with a fixed limit never more than that. Kept in memory:
+ * after a restart it is learned again from the first refusal.
  */
 export function createPace({
   perMinute,
   now,
 }: {
-  /** Fixed limits, in submits a minute. */
+  /** Fixed limits of live providers, in calls a minute. */
   perMinute: Partial<Record<ProviderId, number>>
   now: () => number
 }) {
@@ -71,12 +73,9 @@ export function createPace({
     /** It was refused as one too many: whoever waits, waits anew behind that. */
     slowDown(provider: ProviderId, mode: string, retryAfterMs: number | undefined) {
       const line = lineOf(provider, mode)
-      line.distanceMs = Math.min(
-        Math.max(line.distanceMs * 2, firstDistanceMs),
-        longestDistanceMs,
-      )
+      line.distanceMs = Math.min(Math.max(line.distanceMs * 2, firstDistanceMs), longestDistanceMs)
       line.places.clear()
-      line.freeAt = Math.max(line.freeAt, now() + (retryAfterMs ?? line.distanceMs))
+      line.freeAt = now() + Math.min(retryAfterMs ?? line.distanceMs, longestPauseMs)
     },
 
     /** How many a minute it takes at present; null for no known limit. */

@@ -1,7 +1,9 @@
 import { providerNames } from '#shared/catalog.ts'
+import type { ProviderId } from '#shared/catalog.ts'
 import type { SentRequest } from '#shared/generation.ts'
 import { ProviderError } from '../providers/provider.ts'
 import type { Provider, Submitted } from '../providers/provider.ts'
+import type { Change } from '../generations/history.ts'
 import type { Claim } from './claims.store.ts'
 import type { FailStep } from './fail-step.ts'
 import { insist } from './insist.ts'
@@ -19,7 +21,7 @@ export function createSubmitStep(
   { fail, failUncertain }: FailStep,
   save: SaveStep,
 ) {
-  const { claims, usualTimes, jobDeadlineMs, log } = deps
+  const { claims, usualTimes, jobDeadlineMs, submitPace, log } = deps
   const { now } = deps.clock
 
   async function accept(claim: Claim, jobId: string) {
@@ -40,32 +42,63 @@ export function createSubmitStep(
     })
   }
 
-  async function waitForTurn(claim: Claim, error: ProviderError) {
+  /** Back into the queue, with the reason in sight. Nothing was sent, so nothing is known of a request any more. */
+  async function queueAgain(claim: Claim, at: number, why: string, change: Change = {}) {
+    const progress = JSON.stringify({ log: why })
     const { row } = claim
-    const at = now()
-    const name = providerNames[row.provider]
-    const isBusy = error.kind === 'busy'
-    // To be told to wait is no failure: only a provider that cannot be reached runs into the deadline.
-    const deadlineAt = isBusy ? null : (row.deadline_at ?? at + jobDeadlineMs)
-    if (deadlineAt !== null && at >= deadlineAt)
-      return fail(claim, 'provider_error', `${name} could not be reached: ${error.message}`, true)
-
-    const retryAt =
-      error.retryAfterMs === undefined ? nextTryAt(row.attempts, at) : at + error.retryAfterMs
-    await claims.release(claim, retryAt, {
+    if (row.status === 'queued' && row.progress === progress && !('attempts' in change))
+      return claims.postpone(claim, at, row.attempts)
+    await claims.release(claim, at, {
       status: 'queued',
       submitted_at: null,
       request: null,
+      progress,
+      ...change,
+    })
+  }
+
+  /** True when it is this generation's turn; else it is back in the queue. */
+  async function hasTurn(claim: Claim): Promise<boolean> {
+    const { id, provider, mode } = claim.row
+    const waitMs = submitPace.waitMs(id, provider, mode)
+    if (waitMs === 0) return true
+    await queueAgain(claim, now() + waitMs, limitSentence(provider, mode))
+    return false
+  }
+
+  function limitSentence(provider: ProviderId, mode: string): string {
+    const limit = submitPace.limitOf(provider, mode)
+    const name = providerNames[provider]
+    if (limit === null || limit > 30) return `${name} takes no more for the moment`
+    return `${name} takes ${limit} ${limit === 1 ? 'image' : 'images'} a minute`
+  }
+
+  /** To be told to wait is no failure: it never runs into the deadline. */
+  async function waitForTurn(claim: Claim, { retryAfterMs }: ProviderError) {
+    const { id, provider, mode } = claim.row
+    submitPace.slowDown(provider, mode, retryAfterMs)
+    const waitMs = submitPace.waitMs(id, provider, mode)
+    await queueAgain(claim, now() + waitMs, limitSentence(provider, mode), {
+      attempts: 0,
+      deadline_at: null,
+    })
+  }
+
+  async function tryLater(claim: Claim, error: ProviderError) {
+    const { row } = claim
+    const name = providerNames[row.provider]
+    const deadlineAt = row.deadline_at ?? now() + jobDeadlineMs
+    if (now() >= deadlineAt)
+      return fail(claim, 'provider_error', `${name} could not be reached: ${error.message}`, true)
+    await queueAgain(claim, nextTryAt(row.attempts, now()), `${name} cannot be reached`, {
       attempts: row.attempts + 1,
       deadline_at: deadlineAt,
-      progress: JSON.stringify({
-        log: isBusy ? `${name} takes no more for the moment` : `${name} cannot be reached`,
-      }),
     })
   }
 
   return async function submit(claim: Claim, provider: Provider): Promise<void> {
     const { row, prompt } = claim
+    if (!(await hasTurn(claim))) return
     const wanted = { model: row.model, prompt, aspectRatio: row.aspect_ratio }
     let request: SentRequest
     try {
@@ -92,14 +125,16 @@ export function createSubmitStep(
       }
       switch (error.kind) {
         case 'busy':
-        case 'unsent':
           return waitForTurn(claim, error)
+        case 'unsent':
+          return tryLater(claim, error)
         case 'refused':
           return fail(claim, error.code ?? 'provider_error', error.message, true)
         case 'uncertain':
           return failUncertain(claim, error.message)
       }
     }
+    submitPace.speedUp(row.provider, row.mode)
     switch (submitted.status) {
       case 'accepted':
         return accept(claim, submitted.jobId)

@@ -8,6 +8,7 @@ import type { Provider } from '../providers/provider.ts'
 import type { Claim, ClaimStore } from './claims.store.ts'
 import { createFailStep } from './fail-step.ts'
 import { createLookStep } from './look-step.ts'
+import type { Pace } from './pace.ts'
 import { createSaveStep } from './save-step.ts'
 import { createSubmitStep } from './submit-step.ts'
 
@@ -25,6 +26,8 @@ export interface StepDeps {
   /** Where a result is fetched from even though it is no public address. */
   trustedOrigin: (id: ProviderId, mode: ProviderMode) => string | undefined
   jobDeadlineMs: number
+  submitPace: Pace
+  lookPace: Pace
   clock: Clock
   log: Logger
 }
