@@ -76,7 +76,7 @@ function OpenGeneration() {
   if (!isOpen) return null
   return (
     <Suspense>
-      <GenerationDetail id={params.id} onClose={() => navigate('/')} />
+      <GenerationDetail id={params.id} onClose={() => navigate('/', { replace: true })} />
     </Suspense>
   )
 }

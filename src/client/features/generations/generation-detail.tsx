@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { KeyboardEvent } from 'react'
 import { useLocation } from 'wouter'
 import { generationDetailQuery, generationQuery } from '../../queries/generation-queries.ts'
+import { Button } from '../../ui/button.tsx'
 import { CloseButton, Dialog } from '../../ui/dialog.tsx'
 import { Dot, hueClass, targetName } from '../../ui/target-name.tsx'
 import { DetailActions } from './detail-actions.tsx'
@@ -89,7 +90,7 @@ export function GenerationDetail({ id, onClose }: { id: string; onClose: () => v
           <p role="alert" className="text-ink-2">
             {error ? error.message : 'Loading…'}
           </p>
-          <CloseButton onClick={onClose} />
+          <Button onClick={onClose}>Back to the studio</Button>
         </div>
       )}
     </Dialog>

@@ -7,7 +7,7 @@ import { ThemeButton } from './theme-button.tsx'
 
 export function Header({ onAddKey }: { onAddKey: () => void }) {
   return (
-    <header className="sticky top-0 z-20 flex h-[52px] items-center gap-5 bg-page/86 px-4 backdrop-blur-[14px] sm:px-6">
+    <header className="sticky top-0 z-20 flex h-[52px] items-center gap-2 sm:gap-5 bg-page/86 px-4 backdrop-blur-[14px] sm:px-6">
       <a
         href="/"
         className="flex items-center gap-2 rounded-sm font-semibold tracking-[-0.01em] whitespace-nowrap"
@@ -31,7 +31,7 @@ function ProviderState({ onAddKey }: { onAddKey: () => void }) {
     <button
       type="button"
       onClick={onAddKey}
-      className="flex h-8 items-center gap-x-2 rounded-full px-3 whitespace-nowrap hover:bg-ink/6 hover:text-ink"
+      className="flex h-8 items-center gap-x-2 rounded-full px-2 sm:px-3 whitespace-nowrap hover:bg-ink/6 hover:text-ink"
     >
       <Dot className={dot} />
       <span>{text}</span>
