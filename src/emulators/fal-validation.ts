@@ -1,6 +1,6 @@
 import { lumaSizes } from './aspect-ratios.ts'
 import type { JsonObject } from './emulator-http.ts'
-import type { JobFailure } from './job.ts'
+import type { JobFailure, Reference } from './job.ts'
 
 export type FalTask = 'text' | 'modify' | 'reframe'
 
@@ -96,4 +96,10 @@ function strengthIssues(strength: unknown) {
     ]
   }
   return []
+}
+
+export function referencesIn(input: JsonObject, task: FalTask): Reference[] {
+  if (task === 'text' || typeof input.image_url !== 'string') return []
+  const weight = typeof input.strength === 'number' ? input.strength : 1
+  return [{ role: task, url: input.image_url, weight }]
 }

@@ -1,15 +1,14 @@
 import { Hono } from 'hono'
 import { lumaSizes } from './aspect-ratios.ts'
 import type { Backstage, Manner } from './backstage.ts'
-import type { EmulatorContext, EmulatorEnv, JsonObject } from './emulator-http.ts'
+import type { EmulatorContext, EmulatorEnv } from './emulator-http.ts'
 import { isRefusedKey, isWebUrl, originOf, readObject } from './emulator-http.ts'
 import { canceled, failureAnswer, requestUrls, statusOf } from './fal-answers.ts'
 import { falEndpoints, falEndpointOf } from './fal-endpoints.ts'
 import { createFalRest } from './fal-rest.ts'
-import { failureOfInput, invalid, issueOf } from './fal-validation.ts'
-import type { FalTask } from './fal-validation.ts'
+import { failureOfInput, invalid, issueOf, referencesIn } from './fal-validation.ts'
 import { endOf, failureOf } from './job.ts'
-import type { Job, JobFailure, Reference } from './job.ts'
+import type { Job, JobFailure } from './job.ts'
 import { signForFal } from './webhook-signatures.ts'
 
 const policyText =
@@ -245,10 +244,4 @@ const megapixelsOf = ({ size }: Job) => (size.width * size.height) / 1e6
 function secondsIn(header: string | undefined) {
   const seconds = Number(header)
   return header !== undefined && seconds > 0 ? seconds * 1000 : undefined
-}
-
-function referencesIn(input: JsonObject, task: FalTask): Reference[] {
-  if (task === 'text' || typeof input.image_url !== 'string') return []
-  const weight = typeof input.strength === 'number' ? input.strength : 1
-  return [{ role: task, url: input.image_url, weight }]
 }

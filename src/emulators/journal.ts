@@ -5,9 +5,9 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs'
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export interface Journal<Entry> {
