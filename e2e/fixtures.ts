@@ -105,7 +105,6 @@ export class Studio {
 }
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants the braces.
   providers: async ({}, use) => {
     const emulators = await serveEmulators({ speed })
     await use(emulators)

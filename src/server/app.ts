@@ -16,6 +16,7 @@ import { guard } from './http/guard.ts'
 import { handleError, handleNotFound } from './http/handle-error.ts'
 import { imageRoutes } from './images/images.routes.ts'
 import type { ImageService } from './images/images.service.ts'
+import type { Metrics } from './metrics.ts'
 import { runRoutes } from './runs/runs.routes.ts'
 import type { RunService } from './runs/runs.service.ts'
 
@@ -25,6 +26,7 @@ export interface AppDeps {
   generations: GenerationService
   images: ImageService
   health: HealthService
+  metrics: Metrics
   log: Logger
   /** Folder of the built page; left out where another server gives the page. */
   pageDir?: string | undefined
@@ -32,7 +34,16 @@ export interface AppDeps {
 
 const maxBodyBytes = 1_000_000
 
-export function createApp({ catalog, runs, generations, images, health, log, pageDir }: AppDeps) {
+export function createApp({
+  catalog,
+  runs,
+  generations,
+  images,
+  health,
+  metrics,
+  log,
+  pageDir,
+}: AppDeps) {
   const app = new Hono()
     .onError(handleError(log))
     .notFound(handleNotFound)
@@ -69,7 +80,7 @@ export function createApp({ catalog, runs, generations, images, health, log, pag
     .route('/api/runs', runRoutes(runs))
     .route('/api/generations', generationRoutes(generations))
     .route('/api/images', imageRoutes(images))
-    .route('/', healthRoutes(health))
+    .route('/', healthRoutes(health, metrics))
 
   if (pageDir !== undefined) servePage(app, pageDir)
   return app

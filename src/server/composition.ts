@@ -17,6 +17,7 @@ import type { ImageStorage } from './image-storage/image-storage.ts'
 import { fetchImage } from './images/fetch-image.ts'
 import { createImageService } from './images/images.service.ts'
 import { createImageStore } from './images/images.store.ts'
+import { createMetrics } from './metrics.ts'
 import type { Provider } from './providers/provider.ts'
 import { createProvider } from './providers/registry.ts'
 import type { ProviderUrls } from './providers/registry.ts'
@@ -76,6 +77,7 @@ export async function compose({
   const usualTimes = createUsualTimes(db)
   const { providerFor, trustedOrigin } = connectProviders(config, sandboxUrls)
 
+  const metrics = createMetrics()
   const worker = createWorker({
     claims: createClaimStore({ db, changeLog, leaseMs, now }),
     images,
@@ -88,6 +90,7 @@ export async function compose({
     lookPace: createPace({ perMinute: {}, now }),
     leaseMs,
     clock,
+    metrics,
     log,
   })
   const generations = createGenerationService({
@@ -113,7 +116,7 @@ export async function compose({
   const catalog = createCatalogService({ modes, usualTimes })
 
   return {
-    app: createApp({ catalog, runs, generations, images, health, log, pageDir }),
+    app: createApp({ catalog, runs, generations, images, health, metrics, log, pageDir }),
     worker,
     async close() {
       await worker.stop()

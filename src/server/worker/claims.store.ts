@@ -10,7 +10,10 @@ import type { Change } from '../generations/history.ts'
 export interface Claim {
   /** As it was when claimed. */
   row: Selectable<GenerationTable>
+  /** Of a generation that is to be sent, or looked for; empty else. */
   prompt: string
+  /** How long it was due. */
+  latenessMs: number
   /** One for each claim: a write under an old one changes nothing. */
   lease: string
 }
@@ -38,37 +41,55 @@ export function createClaimStore({
   leaseMs: number
   now: () => number
 }) {
+  async function promptsOf(rows: { run_id: string }[]): Promise<Map<string, string>> {
+    if (rows.length === 0) return new Map()
+    const runs = await db
+      .selectFrom('runs')
+      .select(['id', 'prompt'])
+      .where(
+        'id',
+        'in',
+        rows.map(({ run_id }) => run_id),
+      )
+      .execute()
+    return new Map(runs.map(({ id, prompt }) => [id, prompt]))
+  }
+
   return {
     async claimDue(limit: number): Promise<Claim[]> {
       const at = now()
       const lease = randomUUID()
+      const due = await db
+        .selectFrom('generations')
+        .select(['id', 'next_attempt_at'])
+        .where('next_attempt_at', '<=', at)
+        .orderBy('next_attempt_at')
+        .limit(limit)
+        .execute()
+      if (due.length === 0) return []
+
       const rows = await db
         .updateTable('generations')
         .set({ lease_owner: lease, next_attempt_at: at + leaseMs })
-        .where('id', 'in', (eb) =>
-          eb
-            .selectFrom('generations')
-            .select('id')
-            .where('next_attempt_at', '<=', at)
-            .orderBy('next_attempt_at')
-            .limit(limit),
-        )
-        .where('next_attempt_at', '<=', at)
-        .returningAll()
-        .execute()
-      if (rows.length === 0) return []
-
-      const runs = await db
-        .selectFrom('runs')
-        .select(['id', 'prompt'])
         .where(
           'id',
           'in',
-          rows.map(({ run_id }) => run_id),
+          due.map(({ id }) => id),
         )
+        // Another worker may have been quicker.
+        .where('next_attempt_at', '<=', at)
+        .returningAll()
         .execute()
-      const prompts = new Map(runs.map(({ id, prompt }) => [id, prompt]))
-      return rows.map((row) => ({ row, lease, prompt: prompts.get(row.run_id) ?? '' }))
+      const prompts = await promptsOf(
+        rows.filter(({ status }) => status === 'queued' || status === 'uncertain'),
+      )
+      const dueAt = new Map(due.map(({ id, next_attempt_at }) => [id, next_attempt_at ?? at]))
+      return rows.map((row) => ({
+        row,
+        lease,
+        prompt: prompts.get(row.run_id) ?? '',
+        latenessMs: at - (dueAt.get(row.id) ?? at),
+      }))
     },
 
     /** When the next row is due; null when nothing is left to do. */

@@ -9,7 +9,7 @@ import type { StepDeps } from './worker.ts'
 
 /** Looks at a job that runs, or at one that was canceled and may bring its image all the same. */
 export function createLookStep(
-  { claims, usualTimes, lookPace, clock: { now }, log }: StepDeps,
+  { claims, usualTimes, lookPace, clock: { now }, metrics, log }: StepDeps,
   { fail }: FailStep,
   save: SaveStep,
 ) {
@@ -86,6 +86,7 @@ export function createLookStep(
       await claims.release(claim, lookAt, canceled)
       return true
     }
+    metrics.called(claim.row.provider, 'cancel')
     switch (await provider.cancel(jobId)) {
       case 'canceled':
         await claims.release(claim, null, { ...canceled, actual_usd: 0 })
@@ -107,6 +108,7 @@ export function createLookStep(
     try {
       if (isAsked && row.status === 'running') if (await cancel(claim, provider, row.job_id)) return
 
+      metrics.called(row.provider, 'look')
       const state = await provider.check(row.job_id)
       lookPace.speedUp(row.provider, row.mode)
       switch (state.status) {

@@ -21,7 +21,7 @@ export function createSubmitStep(
   { fail, failUncertain }: FailStep,
   save: SaveStep,
 ) {
-  const { claims, usualTimes, jobDeadlineMs, submitPace, log } = deps
+  const { claims, usualTimes, jobDeadlineMs, submitPace, metrics, log } = deps
   const { now } = deps.clock
 
   async function accept(claim: Claim, jobId: string) {
@@ -117,6 +117,7 @@ export function createSubmitStep(
 
     let submitted: Submitted
     try {
+      metrics.called(row.provider, 'submit')
       submitted = await provider.submit(request)
     } catch (error) {
       if (!(error instanceof ProviderError)) {

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { UsualTimes } from '../generations/usual-times.store.ts'
 import type { fetchImage } from '../images/fetch-image.ts'
 import type { ImageService } from '../images/images.service.ts'
+import type { Metrics } from '../metrics.ts'
 import type { Provider } from '../providers/provider.ts'
 import type { Claim, ClaimStore } from './claims.store.ts'
 import { createFailStep } from './fail-step.ts'
@@ -29,6 +30,7 @@ export interface StepDeps {
   submitPace: Pace
   lookPace: Pace
   clock: Clock
+  metrics: Metrics
   log: Logger
 }
 
@@ -48,7 +50,7 @@ export type Worker = ReturnType<typeof createWorker>
  * becomes `uncertain` and is never sent again by itself.
  */
 export function createWorker(deps: WorkerDeps) {
-  const { claims, providerFor, clock, log, leaseMs } = deps
+  const { claims, providerFor, clock, metrics, log, leaseMs } = deps
   const failStep = createFailStep(deps)
   const save = createSaveStep(deps, failStep)
   const submit = createSubmitStep(deps, failStep, save)
@@ -88,6 +90,7 @@ export function createWorker(deps: WorkerDeps) {
   }
 
   function begin(claim: Claim) {
+    metrics.claimed(claim.latenessMs)
     const work = step(claim)
       .catch((error: unknown) => log.error({ err: error, generation: claim.row.id }, 'step broke'))
       .finally(() => {
