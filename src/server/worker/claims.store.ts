@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
+import type { ProviderId } from '#shared/catalog.ts'
 import type { ChangeLog } from '../db/change-log.ts'
 import type { Database } from '../db/database.ts'
 import type { GenerationTable } from '../db/schema.ts'
@@ -56,13 +57,15 @@ export function createClaimStore({
   }
 
   return {
-    async claimDue(limit: number): Promise<Claim[]> {
+    /** Those of `full` providers are left for later. */
+    async claimDue(limit: number, full: ProviderId[]): Promise<Claim[]> {
       const at = now()
       const lease = randomUUID()
       const due = await db
         .selectFrom('generations')
         .select(['id', 'next_attempt_at'])
         .where('next_attempt_at', '<=', at)
+        .$if(full.length > 0, (query) => query.where('provider', 'not in', full))
         .orderBy('next_attempt_at')
         .limit(limit)
         .execute()
@@ -93,11 +96,12 @@ export function createClaimStore({
     },
 
     /** When the next row is due; null when nothing is left to do. */
-    async nextDueAt(): Promise<number | null> {
+    async nextDueAt(full: ProviderId[]): Promise<number | null> {
       const row = await db
         .selectFrom('generations')
         .select((eb) => eb.fn.min('next_attempt_at').as('due'))
         .where('next_attempt_at', 'is not', null)
+        .$if(full.length > 0, (query) => query.where('provider', 'not in', full))
         .executeTakeFirst()
       return row?.due ?? null
     },

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import { findTarget } from '#shared/catalog.ts'
 import { FetchImageError } from '../images/fetch-image.ts'
 import { BadImageError } from '../images/inspect-image.ts'
@@ -9,6 +10,8 @@ import type { StepDeps } from './worker.ts'
 
 const maxImageBytes = 40_000_000
 const downloadTimeoutMs = 60_000
+const maxDownloads = 32
+const maxDecoding = 4
 /** For a picture that came without an address: it exists nowhere but in our memory. */
 const triesInMemory = 8
 
@@ -28,8 +31,12 @@ export function createSaveStep(
   }: StepDeps,
   { fail }: FailStep,
 ): SaveStep {
+  // A picture is some megabytes while it is on its way, and many more while it is decoded.
+  const download = pLimit(maxDownloads)
+  const keep = pLimit(maxDecoding)
+
   async function succeed(claim: Claim, bytes: Uint8Array, billedUsd: number | undefined) {
-    const image = await images.keep(bytes)
+    const image = await keep(() => images.keep(bytes))
     const { row } = claim
     const succeeded = {
       status: 'succeeded',
@@ -64,11 +71,13 @@ export function createSaveStep(
   async function saveFromAddress(claim: Claim, url: string, billedUsd: number | undefined) {
     const { row } = claim
     try {
-      const bytes = await fetchImage(url, {
-        maxBytes: maxImageBytes,
-        timeoutMs: downloadTimeoutMs,
-        trustedOrigin: trustedOrigin(row.provider, row.mode),
-      })
+      const bytes = await download(() =>
+        fetchImage(url, {
+          maxBytes: maxImageBytes,
+          timeoutMs: downloadTimeoutMs,
+          trustedOrigin: trustedOrigin(row.provider, row.mode),
+        }),
+      )
       await succeed(claim, bytes, billedUsd)
     } catch (error) {
       log.warn({ err: error, generation: row.id }, 'image not saved')
@@ -90,7 +99,10 @@ export function createSaveStep(
   }
 
   return async function save(claim, { picture, billedUsd }) {
-    if ('bytes' in picture) return saveFromMemory(claim, picture.bytes, billedUsd)
+    if ('bytes' in picture) {
+      const { bytes } = picture
+      return saveFromMemory(claim, bytes, billedUsd)
+    }
 
     const { row } = claim
     const at = now()

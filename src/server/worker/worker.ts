@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { providerIds } from '#shared/catalog.ts'
 import type { ProviderId, ProviderMode } from '#shared/catalog.ts'
 import type { Clock } from '../clock.ts'
 import type { UsualTimes } from '../generations/usual-times.store.ts'
@@ -13,8 +14,9 @@ import type { Pace } from './pace.ts'
 import { createSaveStep } from './save-step.ts'
 import { createSubmitStep } from './submit-step.ts'
 
-/** How many generations are worked on at the same moment. */
-const maxAtWork = 100
+/** How many generations of one provider are worked on at the same moment: a slow one must not hold up the others. */
+const maxAtWork = 150
+const maxAtOnce = 50
 const longestSleepMs = 30_000
 
 export interface StepDeps {
@@ -100,12 +102,17 @@ export function createWorker(deps: WorkerDeps) {
     atWork.set(claim, work)
   }
 
+  function fullProviders(): ProviderId[] {
+    const busy = Map.groupBy(atWork.keys(), ({ row }) => row.provider)
+    return providerIds.filter((id) => (busy.get(id)?.length ?? 0) >= maxAtWork)
+  }
+
   async function claimDue() {
     cancelTimer()
-    const room = maxAtWork - atWork.size
-    if (room > 0) for (const claim of await claims.claimDue(room)) begin(claim)
-    if (atWork.size >= maxAtWork) return // The next one to finish wakes us.
-    const dueAt = await claims.nextDueAt()
+    for (const claim of await claims.claimDue(maxAtOnce, fullProviders())) begin(claim)
+    if (isStopped) return
+    // What a full provider still has to do is claimed when one of its own is done.
+    const dueAt = await claims.nextDueAt(fullProviders())
     if (dueAt === null || isStopped) return
     cancelTimer = clock.after(Math.min(Math.max(dueAt - clock.now(), 1), longestSleepMs), wake)
   }
