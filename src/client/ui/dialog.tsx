@@ -32,7 +32,7 @@ export function Dialog({ label, onClose, className = '', children, ...props }: D
         onClose()
       }}
       closedby="any"
-      className={`m-auto animate-rise outline-none overscroll-contain border border-line-strong bg-raised text-ink shadow-float ${className}`}
+      className={`m-auto animate-fade outline-none overscroll-contain border border-line-strong bg-raised text-ink shadow-float ${className}`}
       {...props}
     >
       {children}

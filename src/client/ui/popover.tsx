@@ -29,7 +29,7 @@ export function Popover({ trigger, triggerClassName, className = '', children }:
         id={id}
         popover="auto"
         onBeforeToggle={({ newState }) => setIsOpen(newState === 'open')}
-        className={`absolute inset-auto m-0 max-w-[calc(100vw-16px)] rounded-lg border border-line-strong bg-raised p-3 text-ink shadow-float empty:hidden open:animate-rise ${className}`}
+        className={`absolute inset-auto m-0 max-w-[calc(100vw-16px)] rounded-lg border border-line-strong bg-raised p-3 text-ink shadow-float empty:hidden open:animate-fade ${className}`}
       >
         {isOpen && (
           <Suspense>

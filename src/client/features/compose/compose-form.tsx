@@ -59,7 +59,7 @@ export function ComposeForm({ onAddKey }: { onAddKey: () => void }) {
           event.preventDefault()
           if (!isBlocked) void submit()
         }}
-        className="grid rounded-lg border border-line bg-panel shadow-panel lg:grid-cols-[minmax(0,1fr)_minmax(0,500px)] xl:grid-cols-[minmax(0,1fr)_minmax(0,520px)] slim:fixed slim:inset-x-0 slim:top-[52px] slim:z-10 slim:flex slim:animate-rise slim:items-center slim:gap-4 slim:rounded-none slim:border-x-0 slim:px-6 slim:py-2"
+        className="grid rounded-lg border border-line bg-panel shadow-panel lg:grid-cols-[minmax(0,1fr)_minmax(0,500px)] xl:grid-cols-[minmax(0,1fr)_minmax(0,520px)] slim:fixed slim:inset-x-0 slim:top-[52px] slim:z-10 slim:flex slim:animate-fade slim:items-center slim:gap-4 slim:rounded-none slim:border-x-0 slim:px-6 slim:py-2"
       >
         <div className="flex min-h-0 min-w-0 flex-col gap-4 px-4 pt-4 pb-3.5 sm:px-5.5 sm:pt-5 sm:pb-4 slim:flex-1 slim:p-0">
           <PromptField form={form} />

@@ -79,7 +79,13 @@ interface TargetToggleProps {
 function TargetToggle({ target, aspectRatio, usualMs, isChosen, onToggle }: TargetToggleProps) {
   const { provider, model } = target
   const known = findTarget(provider, model)
-  if (!known) return <span className="px-3 text-ink-3">no {modelNames[model]} here</span>
+  if (!known)
+    return (
+      <span className="px-2.5 whitespace-nowrap text-ink-3">
+        no {modelNames[model]}
+        <span className="max-[420px]:sr-only"> here</span>
+      </span>
+    )
 
   const ratio = target.aspectRatio ?? aspectRatio ?? known.defaultAspectRatio
   return (
@@ -87,7 +93,7 @@ function TargetToggle({ target, aspectRatio, usualMs, isChosen, onToggle }: Targ
       type="button"
       aria-pressed={isChosen}
       onClick={() => onToggle({ provider, model }, isChosen)}
-      className="flex h-9 min-w-0 items-center gap-2 overflow-hidden rounded-md border border-line px-2.5 max-[420px]:gap-1 max-[420px]:px-2 text-left whitespace-nowrap text-ink-2 transition-colors duration-150 hover:border-line-strong aria-pressed:border-(--hue)/55 aria-pressed:bg-(--hue)/9 aria-pressed:font-medium aria-pressed:text-ink"
+      className="flex h-9 min-w-0 items-center gap-2 overflow-hidden rounded-md border border-line px-2.5 max-[420px]:gap-1 max-[420px]:px-2 max-[360px]:h-auto max-[360px]:flex-col max-[360px]:items-start max-[360px]:gap-0 max-[360px]:py-1 text-left whitespace-nowrap text-ink-2 transition-colors duration-150 hover:border-line-strong aria-pressed:border-(--hue)/55 aria-pressed:bg-(--hue)/9 aria-pressed:font-medium aria-pressed:text-ink"
     >
       <span>
         <span className="sr-only">{providerNames[provider]}</span> {modelNames[model]}
@@ -99,7 +105,7 @@ function TargetToggle({ target, aspectRatio, usualMs, isChosen, onToggle }: Targ
           {formatDuration(usualMs ?? known.usualMs)}
         </small>
       )}
-      <span className="num ml-auto font-normal text-ink-2">
+      <span className="num ml-auto font-normal text-ink-2 max-[360px]:ml-0">
         {formatUsd(estimateUsd(known, ratio, 'live'))}
       </span>
     </button>
