@@ -113,19 +113,6 @@ it('keeps the unsent draft', async () => {
   expect(toggle.getAttribute('aria-pressed')).toBe('false')
 })
 
-it('is not broken by a draft of another version', async () => {
-  localStorage.setItem(
-    'photon-draft',
-    JSON.stringify({
-      state: { prompt: 7, targets: [null, { provider: 'dall-e', model: 'x' }], copies: 99 },
-      version: 0,
-    }),
-  )
-  await useDraftStore.persist.rehydrate()
-
-  expect(useDraftStore.getState().draft).toEqual({ ...emptyDraft, targets: [] })
-})
-
 it('says what does not fit, and goes the way out that is chosen', async () => {
   const { sent, user } = renderForm()
   useDraftStore.setState(({ fills }) => ({
