@@ -38,16 +38,17 @@ test('declined words are edited, never just sent again', async ({ studio, provid
 })
 
 test('a lost answer is never sent again without a word', async ({ studio, providers }) => {
+  // Luma and WaveSpeed would find the job in their lists.
   providers.control.addFault({
-    provider: 'luma',
+    provider: 'fal',
     step: 'submit',
     action: { kind: 'reset', afterJob: true },
   })
-  await studio.choose('Luma Flash')
+  await studio.choose('fal Flash')
   await studio.generate('The answer was lost')
 
-  const card = studio.card('The answer was lost', 'Luma Flash')
-  await expect(card.getByText('No clear answer from Luma')).toBeVisible()
+  const card = studio.card('The answer was lost', 'fal Flash')
+  await expect(card.getByText('No clear answer from fal')).toBeVisible()
   await expect(card.getByText(/may have been taken and charged/)).toBeVisible()
   await studio.expectAccessible()
   await card.getByRole('button', { name: 'Dismiss' }).click()

@@ -23,6 +23,7 @@ import { createProvider } from './providers/registry.ts'
 import type { ProviderUrls } from './providers/registry.ts'
 import { createRunService } from './runs/runs.service.ts'
 import { createRunStore } from './runs/runs.store.ts'
+import { createAdoptionStore } from './worker/adoptions.store.ts'
 import { createClaimStore } from './worker/claims.store.ts'
 import { createPace } from './worker/pace.ts'
 import { createWorker } from './worker/worker.ts'
@@ -80,6 +81,7 @@ export async function compose({
   const metrics = createMetrics()
   const worker = createWorker({
     claims: createClaimStore({ db, changeLog, leaseMs, now }),
+    adoptions: createAdoptionStore({ db, changeLog, now }),
     images,
     fetchImage,
     usualTimes,

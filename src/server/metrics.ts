@@ -23,7 +23,7 @@ export function createMetrics() {
 
   return {
     claimed: (latenessMs: number) => lateness.observe(latenessMs / 1000),
-    called: (provider: ProviderId, call: 'submit' | 'look' | 'cancel') =>
+    called: (provider: ProviderId, call: 'submit' | 'look' | 'list' | 'cancel') =>
       calls.inc({ provider, call }),
     type: registry.contentType,
     text: () => registry.metrics(),

@@ -12,10 +12,7 @@ import { compose } from './composition.ts'
 import type { CompositionDeps } from './composition.ts'
 import { readConfig } from './config.ts'
 
-/** Time in the tests runs this much faster, for our worker and for the emulators alike. */
-const factor = 20
-
-const fastClock = (): Clock => {
+const fastClock = (factor: number): Clock => {
   const start = Date.now()
   return {
     now: () => start + (Date.now() - start) * factor,
@@ -33,13 +30,24 @@ export const testKeys = {
 
 interface Options {
   environment?: Record<string, string>
+  /** Time in the tests runs this much faster, for our worker and for the emulators alike. */
+  factor?: number
+  /** What the emulators say of times is then by our clock; they send no webhooks in time. */
+  areClocksOne?: boolean
   wrapStorage?: CompositionDeps['wrapStorage']
 }
 
 /** The whole server on a library of its own, with keys, speaking to emulators instead of the providers. */
-export async function openStudio({ environment = {}, wrapStorage }: Options = {}) {
-  const clock = fastClock()
-  const emulators = await serveEmulators({ speed: factor })
+export async function openStudio({
+  environment = {},
+  factor = 20,
+  areClocksOne = false,
+  wrapStorage,
+}: Options = {}) {
+  const clock = fastClock(factor)
+  const emulators = await serveEmulators(
+    areClocksOne ? { speed: 1, now: clock.now } : { speed: factor },
+  )
   const dataDir = await mkdtemp(join(tmpdir(), 'photon-studio-'))
   const config = readConfig({
     DATA_DIR: dataDir,

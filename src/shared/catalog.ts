@@ -68,6 +68,8 @@ export interface Target {
   minPromptLength: number
   /** Elsewhere, to cancel means to stop watching: it may still be charged. */
   canCancel: boolean
+  /** The provider lists its jobs: one whose id was lost can be looked for. */
+  canList: boolean
   price: PriceRule
   /** From submit to image, as documented; the server learns better from its own history. */
   usualMs: number
@@ -85,6 +87,7 @@ const luma = {
   references: { image: 4, style: 1, character: 4, modify: 1 },
   minPromptLength: 3,
   canCancel: false,
+  canList: true,
 } as const
 const fal = {
   provider: 'fal',
@@ -93,6 +96,7 @@ const fal = {
   references: { ...none, modify: 1 },
   minPromptLength: 1,
   canCancel: true,
+  canList: false,
 } as const
 const segmind = {
   provider: 'segmind',
@@ -101,6 +105,7 @@ const segmind = {
   references: none,
   minPromptLength: 1,
   canCancel: false,
+  canList: false,
 } as const
 const wavespeed = {
   provider: 'wavespeed',
@@ -109,6 +114,7 @@ const wavespeed = {
   references: { ...none, modify: 1 },
   minPromptLength: 1,
   canCancel: false,
+  canList: true,
 } as const
 
 const perImage = (usd: number, isExact = true): PriceRule => ({ usd, per: 'image', isExact })

@@ -29,6 +29,14 @@ export function priceOf(price: PriceRule, width: number, height: number): number
   return price.per === 'image' ? price.usd : price.usd * ((width * height) / 1e6)
 }
 
+/** Sub-cent prices keep a third digit, since most of ours differ there. */
+export function formatUsd(usd: number): string {
+  if (usd === 0) return '$0'
+  if (usd < 0.001) return '<$0.001'
+  const digits = usd < 1 ? 3 : 2
+  return `$${usd.toFixed(digits).replace(/(\.\d\d)0$/, '$1')}`
+}
+
 /** US dollars that one picture should cost before it exists; nothing in the sandbox. */
 export function estimateUsd(
   target: Target,

@@ -1,10 +1,4 @@
-/** Sub-cent prices keep a third digit, since most of ours differ there. */
-export function formatUsd(usd: number): string {
-  if (usd === 0) return '$0'
-  if (usd < 0.001) return '<$0.001'
-  const digits = usd < 1 ? 3 : 2
-  return `$${usd.toFixed(digits).replace(/(\.\d\d)0$/, '$1')}`
-}
+export { formatUsd } from '#shared/price.ts'
 
 /** A finished or usual time: as coarse as a person needs it. */
 export function formatDuration(ms: number): string {

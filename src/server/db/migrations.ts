@@ -96,4 +96,28 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+
+  '0003-search': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('generations').addColumn('search_note', 'text').execute()
+      await db.schema
+        .alterTable('generations')
+        .addColumn('look_requested', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute()
+      // A library must open even if a provider has once given the same id twice: the first keeps it.
+      await sql`
+        update generations set job_id = null where exists (
+          select 1 from generations as earlier
+          where earlier.provider = generations.provider and earlier.mode = generations.mode
+            and earlier.job_id = generations.job_id and earlier.id < generations.id
+        )`.execute(db)
+      await db.schema
+        .createIndex('generations_job')
+        .unique()
+        .on('generations')
+        .columns(['provider', 'mode', 'job_id'])
+        .where(sql.ref('job_id'), 'is not', null)
+        .execute()
+    },
+  },
 }

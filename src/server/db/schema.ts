@@ -49,6 +49,8 @@ export interface GenerationTable {
   image_id: string | null
   failure_code: FailureCode | null
   provider_message: string | null
+  /** A sentence: why the search in the provider's list did not find it. */
+  search_note: string | null
   estimated_usd: number
   actual_usd: number | null
   created_at: number
@@ -67,6 +69,8 @@ export interface GenerationTable {
   /** When the worker gives up on the job. */
   deadline_at: number | null
   cancel_requested: Generated<number>
+  /** A webhook came while it was leased: look again at once. */
+  look_requested: Generated<number>
   /** A line of JSON for each step of its life; see `generations/history.ts`. */
   history: Generated<string>
 }

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import { providerNames } from '#shared/catalog.ts'
 import { describeFailure } from '#shared/failure.ts'
 import type { Generation } from '#shared/generation.ts'
+import { formatUsd } from '#shared/price.ts'
 import type { Database } from '../db/database.ts'
 import type { GenerationTable, ImageTable } from '../db/schema.ts'
 import { toImage } from '../images/image-row.ts'
@@ -62,7 +63,7 @@ function toFailure(row: GenerationRow): Generation['failure'] {
   const { message, canRetry } = describeFailure(row.failure_code, row)
   return {
     code: row.failure_code,
-    message: [chargeSentence(row), message].filter(Boolean).join(' '),
+    message: [chargeSentence(row), message, searchSentence(row)].filter(Boolean).join(' '),
     ...(row.provider_message !== null && { providerMessage: row.provider_message }),
     canRetry,
   }
@@ -73,6 +74,13 @@ function chargeSentence({ mode, status, actual_usd, provider }: GenerationRow): 
   if (status !== 'failed' || mode === 'sandbox') return ''
   if (actual_usd === 0) return 'Nothing was charged.'
   return `${providerNames[provider]} may have charged for it.`
+}
+
+/** Of an uncertain one: what the provider's list said, and what it may have cost. */
+function searchSentence({ status, mode, search_note, estimated_usd }: GenerationRow): string {
+  if (status !== 'uncertain') return ''
+  const cost = mode === 'live' ? `It may have cost ${formatUsd(estimated_usd)}.` : ''
+  return [search_note, cost].filter(Boolean).join(' ')
 }
 
 function toImageOrNull(row: GenerationRow) {

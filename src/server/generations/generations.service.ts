@@ -11,6 +11,7 @@ import { toGeneration } from './generation-row.ts'
 import type { GenerationRow } from './generation-row.ts'
 import type { GenerationStore } from './generations.store.ts'
 import type { Change } from './history.ts'
+import { searchDeadline, searchWords } from './lost-job.ts'
 
 const maxChanges = 500
 
@@ -49,6 +50,31 @@ export function createGenerationService({
     if (!(await store.patchIf(id, statuses, patch))) throw new AppError('conflict', refusal)
     wakeWorker()
     return toGeneration(await find(id))
+  }
+
+  /** Looks for a job whose id was lost, in its provider's list. */
+  async function searchAgain({ id, provider, model, status }: GenerationRow, at: number) {
+    if (status !== 'uncertain' || !findTarget(provider, model)?.canList)
+      throw new AppError(
+        'conflict',
+        status === 'uncertain'
+          ? `There is nothing to look at. ${searchWords.noList(provider)}`
+          : 'There is no job to look at: the provider gave no id',
+      )
+    return change(
+      id,
+      ['uncertain'],
+      {
+        status: 'uncertain',
+        search_note: null,
+        progress: JSON.stringify({ log: searchWords.looking(provider) }),
+        attempts: 0,
+        next_attempt_at: at,
+        deadline_at: searchDeadline(at),
+        lease_owner: null,
+      },
+      'It has been decided already',
+    )
   }
 
   return {
@@ -165,9 +191,8 @@ export function createGenerationService({
     /** Looks at the provider's job once more, with a new deadline. It costs nothing. */
     async lookAgain(id: string): Promise<Generation> {
       const row = await find(id)
-      if (row.job_id === null && row.picture_url === null)
-        throw new AppError('conflict', 'There is no job to look at: the provider gave no id')
       const at = now()
+      if (row.job_id === null && row.picture_url === null) return searchAgain(row, at)
       return change(
         id,
         repeatable,

@@ -7,7 +7,7 @@ const apiKey = '99999999-aaaa:0123456789abcdef'
 
 function createCanned(...answers: Canned[]) {
   const { calls, fetch } = cannedFetch(...answers)
-  return { calls, fal: createFal({ apiKey, queueUrl, fetch }) }
+  return { calls, fal: createFal({ apiKey, queueUrl, restUrl: 'https://rest.fal.test', fetch }) }
 }
 
 const request = { model: 'photon', prompt: 'a lighthouse', aspectRatio: '1:1' } as const

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import type { ModelId } from '#shared/catalog.ts'
 import type { FailureCode } from '#shared/failure.ts'
-import { assertJobId, assertOwnRequest, explicitRatio, uuidPattern } from './provider-guards.ts'
+import { createFalWebhooks } from './fal-webhooks.ts'
+import {
+  assertJobId,
+  assertOwnRequest,
+  explicitRatio,
+  uuidPattern,
+  withWebhook,
+} from './provider-guards.ts'
 import {
   createProviderHttp,
   isSuccess,
@@ -14,6 +21,8 @@ import type { JobState, Provider } from './provider.ts'
 
 interface FalOptions extends Pick<ProviderHttpOptions, 'apiKey' | 'fetch'> {
   queueUrl: string
+  /** Where the keys are that fal signs its webhooks with. */
+  restUrl: string
 }
 
 /** Only these ids ever become part of an address. */
@@ -47,8 +56,9 @@ const failureSchema = z.object({
 const wordSchema = z.object({ status: z.string() })
 
 const submitTimeoutMs = 60_000
+const webhookParameter = 'fal_webhook'
 
-export function createFal({ apiKey, queueUrl, fetch }: FalOptions): Provider {
+export function createFal({ apiKey, queueUrl, restUrl, fetch }: FalOptions): Provider {
   const urlOf = (model: ModelId) => `${queueUrl}/${endpoints[model]}`
   const jobUrl = (jobId: string) => {
     assertJobId('fal', jobId, uuidPattern)
@@ -102,11 +112,12 @@ export function createFal({ apiKey, queueUrl, fetch }: FalOptions): Provider {
 
     prepare(request) {
       const body = { prompt: request.prompt, aspect_ratio: explicitRatio('fal', request) }
-      return { method: 'POST', url: urlOf(request.model), body }
+      const url = withWebhook(urlOf(request.model), webhookParameter, request.webhookUrl)
+      return { method: 'POST', url, body }
     },
 
     async submit(request) {
-      assertOwnRequest('fal', request, [urlOf('photon'), urlOf('photon-flash')])
+      assertOwnRequest('fal', request, [urlOf('photon'), urlOf('photon-flash')], webhookParameter)
       const answer = await http.send('POST', request.url, {
         body: request.body,
         timeoutMs: submitTimeoutMs,
@@ -140,6 +151,8 @@ export function createFal({ apiKey, queueUrl, fetch }: FalOptions): Provider {
       // Only a 200 takes it out of the queue; a 202 has merely told the runner.
       return answer.status === 200 && said === 'OK' ? 'canceled' : 'asked'
     },
+
+    verifyWebhook: createFalWebhooks({ restUrl, fetch }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ModelId } from '#shared/catalog.ts'
 import type { FailureCode } from '#shared/failure.ts'
+import { modelNamesAtLuma, readLumaList } from './luma-list.ts'
 import { assertJobId, assertOwnRequest, explicitRatio, uuidPattern } from './provider-guards.ts'
 import { createProviderHttp, type Answer, type ProviderHttpOptions } from './provider-http.ts'
 import { readPicture } from './provider-picture.ts'
@@ -9,11 +9,6 @@ import type { Provider } from './provider.ts'
 
 interface LumaOptions extends Pick<ProviderHttpOptions, 'apiKey' | 'fetch'> {
   baseUrl: string
-}
-
-const modelNamesAtLuma: Record<ModelId, string> = {
-  photon: 'photon-1',
-  'photon-flash': 'photon-flash-1',
 }
 
 const submittedSchema = z.object({ id: z.string() })
@@ -45,6 +40,7 @@ export function createLuma({ apiKey, baseUrl, fetch }: LumaOptions): Provider {
         model: modelNamesAtLuma[model],
         prompt,
         aspect_ratio: explicitRatio('luma', request),
+        ...(request.webhookUrl !== undefined && { callback_url: request.webhookUrl }),
       }
       return { method: 'POST', url: submitUrl, body }
     },
@@ -92,6 +88,8 @@ export function createLuma({ apiKey, baseUrl, fetch }: LumaOptions): Provider {
           return { status: 'running' }
       }
     },
+
+    list: (createdAfterMs) => readLumaList({ http, baseUrl }, createdAfterMs),
   }
 }
 

@@ -61,8 +61,8 @@ describeProvider(
 )
 describeProvider(
   'fal',
-  stageFor('fal', modelIds, ({ falQueueUrl }, options) =>
-    createFal({ queueUrl: falQueueUrl, ...options }),
+  stageFor('fal', modelIds, ({ falQueueUrl, falRestUrl }, options) =>
+    createFal({ queueUrl: falQueueUrl, restUrl: falRestUrl, ...options }),
   ),
 )
 describeProvider(

@@ -243,6 +243,56 @@ export function describeProvider(name: string, stageOf: () => Stage) {
       })
     })
 
+    it('lists its jobs, with what tells them apart', async ({ skip }) => {
+      expect(provider.list !== undefined).toBe(findTarget(provider.id, 'photon')?.canList)
+      if (!provider.list) return skip('this provider cannot')
+      const since = Date.now() - 1_000
+      const ids = [await start('a lighthouse'), await start('a harbour')]
+      const jobs = await provider.list(since)
+      expect(jobs.map(({ jobId }) => jobId).toSorted()).toEqual(ids.toSorted())
+      expect(jobs).toContainEqual({
+        jobId: ids[1],
+        model: 'photon',
+        prompt: 'a harbour',
+        aspectRatio: requestFor('a harbour').aspectRatio ?? undefined,
+        createdAtMs: expect.closeTo(Date.now(), -4),
+      })
+      expect(await provider.list(Date.now() + 60_000)).toEqual([])
+    })
+
+    it('lists a hundred and more, each once', async ({ skip }) => {
+      if (!provider.list) return skip('this provider cannot')
+      const ids = await Promise.all(Array.from({ length: 120 }, () => start('one of many')))
+      const jobs = await provider.list(Date.now() - 60_000)
+      expect(jobs.map(({ jobId }) => jobId).toSorted()).toEqual(ids.toSorted())
+    })
+
+    it.for<[string, Fault['action'], string]>([
+      ['is reset', { kind: 'reset' }, 'uncertain'],
+      ['finds a page', { kind: 'garbage', as: 'html' }, 'uncertain'],
+      ['finds a list of something else', { kind: 'garbage', as: 'array' }, 'uncertain'],
+      ['is put off', { kind: 'respond', status: 429, json: {} }, 'busy'],
+      ['is refused', { kind: 'respond', status: 401, json: {} }, 'refused'],
+    ])('does not take it for an empty list when it %s', async ([, action, kind], { skip }) => {
+      if (!provider.list) return skip('this provider cannot')
+      stage.break('list', action)
+      expect(await failureOf(provider.list(Date.now()))).toMatchObject({ kind })
+    })
+
+    it('passes the address of a webhook on, and nothing else in its query', async ({ skip }) => {
+      const webhookUrl = 'http://127.0.0.1:9/api/webhooks/x/y/z?a=b&c=d'
+      const request = provider.prepare({ ...requestFor('a lighthouse'), webhookUrl })
+      const plain = provider.prepare(requestFor('a lighthouse'))
+      skip(provider.id === 'segmind', 'this provider sends none')
+      expect(decodeURIComponent(JSON.stringify(request))).toContain(webhookUrl)
+      await endOf(await provider.submit(request))
+      const separator = request.url === plain.url ? '?' : '&'
+      for (const url of [`${request.url}${separator}x=1`, `${plain.url}?callback=${webhookUrl}`])
+        expect(await failureOf(provider.submit({ ...request, url }))).toMatchObject({
+          kind: 'refused',
+        })
+    })
+
     it('cancels a job, unless it is done or not known', async ({ skip }) => {
       const { cancel } = provider
       if (!cancel) return skip('this provider cannot')

@@ -28,13 +28,27 @@ export const noSuchModel = (provider: ProviderId, { model }: ImageRequest) =>
     code: 'model_unavailable',
   })
 
-/** A stored request goes only where this adapter would send it today: the key goes with it. */
+/** An address with our webhook's in its query. */
+export const withWebhook = (url: string, parameter: string, webhookUrl: string | undefined) =>
+  webhookUrl === undefined ? url : `${url}?${parameter}=${encodeURIComponent(webhookUrl)}`
+
+/**
+ * A stored request goes only where this adapter would send it today: the key goes with it. Its query may hold the
+ * webhook and nothing else.
+ */
 export function assertOwnRequest(
   provider: ProviderId,
   { method, url }: SentRequest,
   ownUrls: readonly string[],
+  webhookParameter?: string,
 ): void {
-  if (method === 'POST' && ownUrls.includes(url)) return
+  const [address = '', query] = url.split(/\?(.*)/s)
+  const isWebhookOnly =
+    webhookParameter !== undefined &&
+    query !== undefined &&
+    new RegExp(`^${webhookParameter}=[\\w%.~!*'()-]+$`).test(query)
+  if (method === 'POST' && (ownUrls.includes(url) || (isWebhookOnly && ownUrls.includes(address))))
+    return
   throw new ProviderError(provider, 'refused', 'Prepared for another address than today’s', {
     code: 'unknown',
   })

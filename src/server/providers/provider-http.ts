@@ -156,6 +156,8 @@ export function createProviderHttp({
   return { send, read, errorFrom, unclear, quote }
 }
 
+export type ProviderHttp = ReturnType<typeof createProviderHttp>
+
 export const isSuccess = ({ status }: Answer) => status >= 200 && status < 300
 
 // 307 and 308 say by definition that nothing was done; a 301, 302 or 303 can also come after the deed.

@@ -1,5 +1,12 @@
 const removed = '[key removed]'
 const maxLength = 500
+/** The secret at the end of a webhook's address, in plain or as part of another address. */
+const webhookSecret =
+  /(api(?:\/|%2F)webhooks(?:\/|%2F)[a-z]+(?:\/|%2F)[0-9a-f-]{36}(?:\/|%2F))[\w-]+/gi
+
+/** For all that is stored, shown or logged of a request. */
+export const hideWebhookSecret = (text: string) => text.replace(webhookSecret, '$1secret-removed')
+
 /** Far more than is shown, so that a key is still whole when it is looked for. */
 const readLength = 8 * maxLength
 
@@ -9,7 +16,7 @@ export function createQuote(apiKey: string): (text: string) => string {
 
   return (text) => {
     const read = text.slice(0, readLength)
-    const clean = (apiKey ? read.replaceAll(apiKey, removed) : read)
+    const clean = hideWebhookSecret(apiKey ? read.replaceAll(apiKey, removed) : read)
       // A key needs a digit here: "bearer authentication" and "key credentials" are words.
       .replace(/\b(bearer|basic|key)\s+(?=[^\s"',;]*\d)[^\s"',;]{12,}/gi, `$1 ${removed}`)
       .replace(/(x-api-key)["']?\s*[:=]\s*["']?[^\s"',;]+/gi, `$1: ${removed}`)

@@ -8,6 +8,8 @@ export interface ImageRequest {
   prompt: string
   /** Null only where the provider chooses the ratio itself. */
   aspectRatio: AspectRatio | null
+  /** Where the provider may tell that something has happened to the job; left out, it is only looked at. */
+  webhookUrl?: string | undefined
 }
 
 /** Where a finished picture is: at an address that needs no key, or already here. */
@@ -34,6 +36,21 @@ export type JobState =
 /** `canceled`: the provider confirmed it. `asked`: it may still finish and be charged. `too_late`: it was done before. */
 export type CancelOutcome = 'canceled' | 'asked' | 'too_late'
 
+/** A job as the provider's own list shows it; undefined is what it does not show, or what is none of ours. */
+export interface ListedJob {
+  jobId: string
+  model: ModelId | undefined
+  prompt: string | undefined
+  aspectRatio: string | undefined
+  createdAtMs: number
+}
+
+/** A webhook as it came in. Nothing in it is believed before its signature was checked. */
+export interface WebhookDelivery {
+  headers: Headers
+  body: Uint8Array
+}
+
 /** One adapter per provider. Whatever a provider calls by its own name stays inside its adapter. */
 export interface Provider {
   readonly id: ProviderId
@@ -47,6 +64,13 @@ export interface Provider {
   check(jobId: string): Promise<JobState>
   /** Absent where the provider cannot cancel. */
   cancel?(jobId: string): Promise<CancelOutcome>
+  /**
+   * All image jobs made since then, each once. Free, and safe to repeat. Absent where the provider cannot list; throws
+   * only `ProviderError`, also where the list is too long to be read to its end.
+   */
+  list?(createdAfterMs: number): Promise<ListedJob[]>
+  /** Whether the provider itself sent this, and just now. Absent where it does not sign. Never throws. */
+  verifyWebhook?(delivery: WebhookDelivery, now: number): Promise<boolean>
 }
 
 /**

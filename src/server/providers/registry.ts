@@ -21,7 +21,7 @@ export function createProvider(id: ProviderId, apiKey: string, urls: ProviderUrl
     case 'luma':
       return createLuma({ apiKey, baseUrl: urls.lumaBaseUrl })
     case 'fal':
-      return createFal({ apiKey, queueUrl: urls.falQueueUrl })
+      return createFal({ apiKey, queueUrl: urls.falQueueUrl, restUrl: urls.falRestUrl })
     case 'segmind':
       return createSegmind({ apiKey, modelUrl: urls.segmindUrl })
     case 'wavespeed':

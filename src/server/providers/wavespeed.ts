@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ModelId } from '#shared/catalog.ts'
 import type { FailureCode } from '#shared/failure.ts'
-import { assertJobId, assertOwnRequest, opaquePattern } from './provider-guards.ts'
+import { assertJobId, assertOwnRequest, opaquePattern, withWebhook } from './provider-guards.ts'
 import {
   createProviderHttp,
   isSuccess,
@@ -12,14 +12,11 @@ import {
 import { readPicture } from './provider-picture.ts'
 import { isAboutContent, isAboutCredit } from './provider-words.ts'
 import { ProviderError, type JobState, type Provider } from './provider.ts'
+import { readWavespeedList, modelNamesAtWavespeed } from './wavespeed-list.ts'
+import { createWavespeedWebhooks } from './wavespeed-webhooks.ts'
 
 interface WavespeedOptions extends Pick<ProviderHttpOptions, 'apiKey' | 'fetch'> {
   baseUrl: string
-}
-
-const paths: Record<ModelId, string> = {
-  photon: '/luma/photon',
-  'photon-flash': '/luma/photon-flash',
 }
 
 const envelopeSchema = z.object({ code: z.int().default(200) })
@@ -32,10 +29,13 @@ const predictionSchema = z.object({
   }),
 })
 
+const secretSchema = z.object({ data: z.object({ secret: z.string().min(16) }) })
+
 const submitTimeoutMs = 60_000
+const webhookParameter = 'webhook'
 
 export function createWavespeed({ apiKey, baseUrl, fetch }: WavespeedOptions): Provider {
-  const urlOf = (model: ModelId) => baseUrl + paths[model]
+  const urlOf = (model: ModelId) => `${baseUrl}/${modelNamesAtWavespeed[model]}`
   const http = createProviderHttp({
     provider: 'wavespeed',
     apiKey,
@@ -55,16 +55,18 @@ export function createWavespeed({ apiKey, baseUrl, fetch }: WavespeedOptions): P
     id: 'wavespeed',
     submitTimeoutMs,
 
-    prepare({ model, prompt, aspectRatio }) {
+    prepare({ model, prompt, aspectRatio, webhookUrl }) {
       if (aspectRatio !== null)
         throw new ProviderError('wavespeed', 'refused', 'WaveSpeed chooses the ratio itself', {
           code: 'invalid_input',
         })
-      return { method: 'POST', url: urlOf(model), body: { prompt, enable_base64_output: false } }
+      const url = withWebhook(urlOf(model), webhookParameter, webhookUrl)
+      return { method: 'POST', url, body: { prompt, enable_base64_output: false } }
     },
 
     async submit(request) {
-      assertOwnRequest('wavespeed', request, [urlOf('photon'), urlOf('photon-flash')])
+      const ownUrls = [urlOf('photon'), urlOf('photon-flash')]
+      assertOwnRequest('wavespeed', request, ownUrls, webhookParameter)
       const answer = await http.send('POST', request.url, {
         body: request.body,
         timeoutMs: submitTimeoutMs,
@@ -112,6 +114,13 @@ export function createWavespeed({ apiKey, baseUrl, fetch }: WavespeedOptions): P
           return { status: 'running' }
       }
     },
+
+    list: (createdAfterMs) => readWavespeedList({ http, read, baseUrl }, createdAfterMs),
+
+    verifyWebhook: createWavespeedWebhooks(async () => {
+      const answer = await http.send('GET', `${baseUrl}/webhook/secret`, { timeoutMs: 5_000 })
+      return read(answer, secretSchema).data.secret
+    }),
   }
 }
 

@@ -140,13 +140,13 @@ describe('when the provider says no', () => {
 describe('when nobody knows whether it was taken', () => {
   const lost = async (prompt: string) => {
     studio.emulators.control.addFault({
-      provider: 'luma',
+      provider: 'fal',
       step: 'submit',
       prompt,
       times: 1,
       action: { kind: 'reset', afterJob: true },
     })
-    return studio.settled((await generate(luma, prompt)).id)
+    return studio.settled((await generate(fal, prompt)).id)
   }
 
   it('is uncertain, and never sent again by itself', async () => {

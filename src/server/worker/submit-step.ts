@@ -38,7 +38,9 @@ export function createSubmitStep(
     await insist(deps, { generation: claim.row.id, jobId }, async () => {
       if (await claims.release(claim, lookAt, { ...running, job_id: jobId })) return
       log.warn({ generation: claim.row.id }, 'lease lost during submit; the job is kept')
-      await claims.rescue(claim, lookAt, { ...running, job_id: jobId })
+      // Whoever found it in `submitting` has called it uncertain meanwhile.
+      const certain = { failure_code: null, finished_at: null, search_note: null }
+      await claims.rescue(claim, lookAt, { ...running, ...certain, job_id: jobId })
     })
   }
 

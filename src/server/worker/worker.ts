@@ -10,7 +10,9 @@ import type { Provider } from '../providers/provider.ts'
 import type { Claim, ClaimStore } from './claims.store.ts'
 import { createFailStep } from './fail-step.ts'
 import { createLookStep } from './look-step.ts'
+import type { AdoptionStore } from './adoptions.store.ts'
 import type { Pace } from './pace.ts'
+import { createReconcileStep } from './reconcile-step.ts'
 import { createSaveStep } from './save-step.ts'
 import { createSubmitStep } from './submit-step.ts'
 
@@ -21,6 +23,7 @@ const longestSleepMs = 30_000
 
 export interface StepDeps {
   claims: ClaimStore
+  adoptions: AdoptionStore
   images: ImageService
   fetchImage: typeof fetchImage
   usualTimes: UsualTimes
@@ -57,6 +60,7 @@ export function createWorker(deps: WorkerDeps) {
   const save = createSaveStep(deps, failStep)
   const submit = createSubmitStep(deps, failStep, save)
   const look = createLookStep(deps, failStep, save)
+  const reconcile = createReconcileStep(deps)
 
   const atWork = new Map<Claim, Promise<void>>()
   let isStopped = false
@@ -84,9 +88,10 @@ export function createWorker(deps: WorkerDeps) {
       case 'saving':
         if (row.picture_url !== null) return save(claim, { picture: { url: row.picture_url } })
         return failStep.fail(claim, 'result_lost', null, false)
+      case 'uncertain':
+        return reconcile(claim, provider)
       case 'succeeded':
       case 'failed':
-      case 'uncertain':
         return void (await claims.release(claim, null, {}))
     }
   }
