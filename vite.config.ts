@@ -7,25 +7,19 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     // The BFF runs beside Vite in `npm run dev`; start.mjs chooses its port.
-    proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? 5175}` },
+    proxy: {
+      // The server compares Host and Origin: both have to stay as the browser sent them.
+      '/api': { target: `http://127.0.0.1:${process.env.PORT ?? 5175}`, changeOrigin: false },
+    },
   },
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
-    // The first screen in three scripts: what it shares with the parts that come later must not become a request each.
+    // What the first screen needs is one script; everything else comes when it is wanted.
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [
-            {
-              name: 'vendor',
-              test: /rolldown|node_modules.(react|react-dom|scheduler|@tanstack|zustand|wouter|hono)./,
-            },
-            {
-              name: 'common',
-              test: /src.(client.(ui|lib|queries)|shared.(catalog|fit|price|failure|status))/,
-            },
-          ],
+          groups: [{ debugName: 'first', name: firstScreen }],
         },
       },
     },
@@ -37,7 +31,19 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['src/{server,shared,emulators}/**/*.test.ts'],
+          exclude: ['src/server/faults/**'],
           environment: 'node',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['src/server/faults/**/*.test.ts'],
+          environment: 'node',
+          // Faults take their time: deadlines, back-offs and locks have to pass.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -52,3 +58,23 @@ export default defineConfig({
     ],
   },
 })
+
+interface Modules {
+  getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[] } | null
+}
+
+const known = new Map<string, boolean>()
+
+/** The group of what is reached from the entry by static imports alone. */
+function firstScreen(id: string, modules: Modules): string | null {
+  function isReached(module: string): boolean {
+    const answer = known.get(module)
+    if (answer !== undefined) return answer
+    known.set(module, false) // Ends a circle of imports.
+    const info = modules.getModuleInfo(module)
+    const isFirst = info !== null && (info.isEntry || info.importers.some(isReached))
+    known.set(module, isFirst)
+    return isFirst
+  }
+  return isReached(id) ? 'first' : null
+}
