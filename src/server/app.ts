@@ -12,24 +12,29 @@ import { generationRoutes } from './generations/generations.routes.ts'
 import type { GenerationService } from './generations/generations.service.ts'
 import { healthRoutes } from './http/health.routes.ts'
 import type { HealthService } from './http/health.routes.ts'
-import { guard } from './http/guard.ts'
+import { createGuard } from './http/guard.ts'
 import { handleError, handleNotFound } from './http/handle-error.ts'
 import { imageRoutes } from './images/images.routes.ts'
 import type { ImageService } from './images/images.service.ts'
 import type { Metrics } from './metrics.ts'
 import { runRoutes } from './runs/runs.routes.ts'
 import type { RunService } from './runs/runs.service.ts'
+import { webhookRoutes } from './webhooks/webhooks.routes.ts'
+import type { WebhookService } from './webhooks/webhooks.service.ts'
 
 export interface AppDeps {
   catalog: CatalogService
   runs: RunService
   generations: GenerationService
   images: ImageService
+  /** Only with a public address. */
+  webhooks?: WebhookService | undefined
   health: HealthService
   metrics: Metrics
   log: Logger
   /** Folder of the built page; left out where another server gives the page. */
   pageDir?: string | undefined
+  publicUrl?: string | undefined
 }
 
 const maxBodyBytes = 1_000_000
@@ -39,15 +44,17 @@ export function createApp({
   runs,
   generations,
   images,
+  webhooks,
   health,
   metrics,
   log,
   pageDir,
+  publicUrl,
 }: AppDeps) {
   const app = new Hono()
     .onError(handleError(log))
     .notFound(handleNotFound)
-    .use(guard)
+    .use(createGuard(publicUrl))
     .use(
       secureHeaders({
         contentSecurityPolicy: {
@@ -80,6 +87,7 @@ export function createApp({
     .route('/api/runs', runRoutes(runs))
     .route('/api/generations', generationRoutes(generations))
     .route('/api/images', imageRoutes(images))
+    .route('/api/webhooks', webhookRoutes(webhooks))
     .route('/', healthRoutes(health, metrics))
 
   if (pageDir !== undefined) servePage(app, pageDir)

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { providerIds } from '#shared/catalog.ts'
 import type { ProviderId, ProviderMode } from '#shared/catalog.ts'
 import { createApp } from './app.ts'
+import { readAppSecret } from './app-secret.ts'
 import { createCatalogService } from './catalog/catalog.service.ts'
 import { systemClock } from './clock.ts'
 import type { Clock } from './clock.ts'
@@ -23,6 +24,10 @@ import { createProvider } from './providers/registry.ts'
 import type { ProviderUrls } from './providers/registry.ts'
 import { createRunService } from './runs/runs.service.ts'
 import { createRunStore } from './runs/runs.store.ts'
+import { createWebhookAddresses } from './webhooks/webhook-address.ts'
+import { createWebhookTrust } from './webhooks/webhook-trust.ts'
+import { createWebhookService } from './webhooks/webhooks.service.ts'
+import { createWebhookStore } from './webhooks/webhooks.store.ts'
 import { createAdoptionStore } from './worker/adoptions.store.ts'
 import { createClaimStore } from './worker/claims.store.ts'
 import { createPace } from './worker/pace.ts'
@@ -79,6 +84,15 @@ export async function compose({
   const { providerFor, trustedOrigin } = connectProviders(config, sandboxUrls)
 
   const metrics = createMetrics()
+  const webhookTrust = createWebhookTrust()
+  const addresses =
+    config.publicUrl === undefined
+      ? undefined
+      : createWebhookAddresses({
+          publicUrl: config.publicUrl,
+          appSecret: config.appSecret ?? (await readAppSecret(config.dataDir)),
+        })
+
   const worker = createWorker({
     claims: createClaimStore({ db, changeLog, leaseMs, now }),
     adoptions: createAdoptionStore({ db, changeLog, now }),
@@ -87,6 +101,12 @@ export async function compose({
     usualTimes,
     providerFor,
     trustedOrigin,
+    webhooks: {
+      // The sandbox is on this machine and needs none.
+      addressOf: (provider, mode, generationId) =>
+        mode === 'live' ? addresses?.of(provider, generationId) : undefined,
+      ...webhookTrust,
+    },
     jobDeadlineMs: config.jobDeadlineMs,
     submitPace: createPace({ perMinute: config.submitsPerMinute, now }),
     lookPace: createPace({ perMinute: {}, now }),
@@ -109,6 +129,16 @@ export async function compose({
     now,
     wakeWorker: worker.wake,
   })
+  const webhooks =
+    addresses &&
+    createWebhookService({
+      store: createWebhookStore({ db, now }),
+      addresses,
+      trust: webhookTrust,
+      providerFor,
+      now,
+      wakeWorker: worker.wake,
+    })
   const health = {
     async check() {
       await changeLog.revision()
@@ -118,7 +148,18 @@ export async function compose({
   const catalog = createCatalogService({ modes, usualTimes })
 
   return {
-    app: createApp({ catalog, runs, generations, images, health, metrics, log, pageDir }),
+    app: createApp({
+      catalog,
+      runs,
+      generations,
+      images,
+      webhooks,
+      health,
+      metrics,
+      log,
+      pageDir,
+      publicUrl: config.publicUrl,
+    }),
     worker,
     async close() {
       await worker.stop()

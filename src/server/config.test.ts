@@ -26,8 +26,22 @@ describe('readConfig', () => {
     ['FAL_KEY', 'with space'],
     ['DATABASE_URL', 'postgres://localhost/x'],
     ['ACCESS_PASSWORD', 'secret'],
+    ['PUBLIC_URL', 'studio.example'],
+    ['PUBLIC_URL', 'ftp://studio.example'],
+    ['PUBLIC_URL', 'https://studio.example/path'],
+    ['PUBLIC_URL', 'https://studio.example/?a=b'],
+    ['PUBLIC_URL', 'https://studio.example/#a'],
+    ['PUBLIC_URL', 'https://me@studio.example'],
+    ['APP_SECRET', 'x'.repeat(31)],
   ])('names a wrong %s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}: `))
+  })
+
+  it('reads the public address as an origin', () => {
+    expect(readConfig({ PUBLIC_URL: 'https://Studio.example:443/' }).publicUrl).toBe(
+      'https://studio.example',
+    )
+    expect(readConfig({}).publicUrl).toBeUndefined()
   })
 
   it('treats an empty variable as unset', () => {

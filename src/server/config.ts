@@ -3,12 +3,22 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { keyVariables, providerIds } from '#shared/catalog.ts'
 import type { ProviderId } from '#shared/catalog.ts'
+import { minSecretLength } from './app-secret.ts'
 
 const url = (fallback: string) =>
   z
     .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
     .transform((value) => value.replace(/\/+$/, ''))
     .default(fallback)
+
+const originSchema = z
+  .string()
+  .refine(
+    (value) => /^https?:\/\/[^/?#@\\\s]+\/?$/i.test(value) && URL.canParse(value),
+    'must be only scheme, host and port, such as https://studio.example.com',
+  )
+  .transform((value) => new URL(value).origin)
+  .optional()
 
 const key = z
   .string()
@@ -71,7 +81,11 @@ const environmentSchema = z.object({
   FAL_REST_URL: url('https://rest.fal.ai'),
   SEGMIND_URL: url('https://api.segmind.com/v1/models/luma-photon-txt-2-img'),
   WAVESPEED_BASE_URL: url('https://api.wavespeed.ai/api/v3'),
-  PUBLIC_URL: notYet('A public address'),
+  PUBLIC_URL: originSchema,
+  APP_SECRET: z
+    .string()
+    .min(minSecretLength, `must have at least ${minSecretLength} characters`)
+    .optional(),
   ACCESS_PASSWORD: notYet('The login'),
   DATABASE_URL: notYet('PostgreSQL'),
   S3_ENDPOINT: notYet('S3 storage'),
@@ -109,6 +123,9 @@ export function readConfig(environment: Record<string, string | undefined>) {
     jobDeadlineMs: data.JOB_DEADLINE_S * 1000,
     submitsPerMinute: data.SUBMITS_PER_MINUTE,
     logLevel: data.LOG_LEVEL,
+    /** Where the world reaches us, without a slash at the end. */
+    publicUrl: data.PUBLIC_URL,
+    appSecret: data.APP_SECRET,
     keys,
     urls: {
       lumaBaseUrl: data.LUMA_BASE_URL,

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import type { Logger } from 'pino'
 import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
 import type { NewRun, Run } from '#shared/run.ts'
@@ -34,6 +35,9 @@ interface Options {
   factor?: number
   /** What the emulators say of times is then by our clock; they send no webhooks in time. */
   areClocksOne?: boolean
+  /** How much faster than life the emulators draw, where that is not as fast as time runs. */
+  speed?: number
+  log?: Logger
   wrapStorage?: CompositionDeps['wrapStorage']
 }
 
@@ -42,12 +46,12 @@ export async function openStudio({
   environment = {},
   factor = 20,
   areClocksOne = false,
+  speed = areClocksOne ? 1 : factor,
+  log = pino({ level: 'silent' }),
   wrapStorage,
 }: Options = {}) {
   const clock = fastClock(factor)
-  const emulators = await serveEmulators(
-    areClocksOne ? { speed: 1, now: clock.now } : { speed: factor },
-  )
+  const emulators = await serveEmulators({ speed, ...(areClocksOne && { now: clock.now }) })
   const dataDir = await mkdtemp(join(tmpdir(), 'photon-studio-'))
   const config = readConfig({
     DATA_DIR: dataDir,
@@ -59,7 +63,6 @@ export async function openStudio({
     WAVESPEED_BASE_URL: emulators.wavespeedBaseUrl,
     ...environment,
   })
-  const log = pino({ level: 'silent' })
   const open = () =>
     compose({ config, log, clock, leaseMs: 20_000 * factor, ...(wrapStorage && { wrapStorage }) })
   let studio = await open()
@@ -89,6 +92,7 @@ export async function openStudio({
     emulators,
     dataDir,
     clock,
+    fetch: (request: Request) => studio.app.fetch(request),
     request,
     send,
     read,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 export const apiErrorCodes = [
   'invalid_request',
+  'unauthorized',
   'forbidden',
   'not_found',
   'conflict',

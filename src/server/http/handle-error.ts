@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts'
 
 const httpStatus = {
   invalid_request: 400,
+  unauthorized: 401,
   forbidden: 403,
   not_found: 404,
   conflict: 409,

@@ -19,10 +19,12 @@ export interface Claim {
   lease: string
 }
 
-/** Now, where somebody asked to cancel while we were at work. */
+/** Now, where somebody asked to cancel while we were at work, or a webhook came. */
 function dueAgain(claimed: Claim['row'], nextAttemptAt: number | null) {
-  if (nextAttemptAt === null || claimed.cancel_requested === 1) return nextAttemptAt
-  return sql<number>`case when cancel_requested = 1 then 0 else ${nextAttemptAt} end`
+  if (nextAttemptAt === null) return nextAttemptAt
+  if (claimed.cancel_requested === 1)
+    return sql<number>`case when look_requested = 1 then 0 else ${nextAttemptAt} end`
+  return sql<number>`case when cancel_requested = 1 or look_requested = 1 then 0 else ${nextAttemptAt} end`
 }
 
 export type ClaimStore = ReturnType<typeof createClaimStore>
@@ -73,7 +75,7 @@ export function createClaimStore({
 
       const rows = await db
         .updateTable('generations')
-        .set({ lease_owner: lease, next_attempt_at: at + leaseMs })
+        .set({ lease_owner: lease, next_attempt_at: at + leaseMs, look_requested: 0 })
         .where(
           'id',
           'in',

@@ -9,7 +9,7 @@ import type { StepDeps } from './worker.ts'
 
 /** Looks at a job that runs, or at one that was canceled and may bring its image all the same. */
 export function createLookStep(
-  { claims, usualTimes, lookPace, clock: { now }, metrics, log }: StepDeps,
+  { claims, usualTimes, webhooks, lookPace, clock: { now }, metrics, log }: StepDeps,
   { fail }: FailStep,
   save: SaveStep,
 ) {
@@ -33,7 +33,8 @@ export function createLookStep(
     if (isOver) return fail(claim, 'timed_out', null, false)
 
     const usual = await usualTimes.of(row.provider, row.model, row.mode)
-    const lookAt = nextLookAt(row.provider, usual, submittedAt, at)
+    const hasWebhooks = webhooks.areTrusted(row.provider, row.mode)
+    const lookAt = nextLookAt(row.provider, usual, submittedAt, at, hasWebhooks)
     const progress = JSON.stringify(
       state.status === 'waiting'
         ? { queuePosition: state.queuePosition }
@@ -116,8 +117,10 @@ export function createLookStep(
         case 'running':
           return await stillGoing(claim, state)
         case 'finished':
+          webhooks.ended(row.provider, row.id)
           return await save(claim, state)
         case 'failed':
+          webhooks.ended(row.provider, row.id)
           if (row.status === 'canceled') return void (await leave(claim, state.isFree ? 0 : null))
           return await fail(claim, state.code, state.providerMessage, state.isFree ?? false)
       }

@@ -17,19 +17,22 @@ const jitter = (ms: number) => ms * (0.9 + Math.random() * 0.2)
 
 /**
  * When to look at a job again. The first look comes when this target's fastest are usually done; from then on the
- * distance is a share of the time that has passed, so that a look is never late by more than that share.
+ * distance is a share of the time that has passed, so that a look is never late by more than that share. Where
+ * webhooks tell us when to look, the first look of our own is for the one that was lost.
  */
 export function nextLookAt(
   provider: ProviderId,
-  { earlyMs, isLearned }: UsualTime,
+  { earlyMs, medianMs, isLearned }: UsualTime,
   submittedAt: number,
   now: number,
+  hasWebhooks = false,
 ): number {
   const elapsedMs = now - submittedAt
+  const share = hasWebhooks ? 0.5 : isLearned ? 0.1 : 0.2
   const distanceMs = Math.max(
-    earlyMs - elapsedMs,
+    (hasWebhooks ? medianMs * 1.5 : earlyMs) - elapsedMs,
     closestLookMs[provider],
-    Math.min(elapsedMs * (isLearned ? 0.1 : 0.2), longestLookMs),
+    Math.min(elapsedMs * share, longestLookMs),
   )
   return now + jitter(distanceMs)
 }

@@ -3,6 +3,7 @@ import type { ProviderId } from '#shared/catalog.ts'
 import type { SentRequest } from '#shared/generation.ts'
 import { ProviderError } from '../providers/provider.ts'
 import type { Provider, Submitted } from '../providers/provider.ts'
+import { hideWebhookSecret } from '../providers/provider-words.ts'
 import type { Change } from '../generations/history.ts'
 import type { Claim } from './claims.store.ts'
 import type { FailStep } from './fail-step.ts'
@@ -21,7 +22,7 @@ export function createSubmitStep(
   { fail, failUncertain }: FailStep,
   save: SaveStep,
 ) {
-  const { claims, usualTimes, jobDeadlineMs, submitPace, metrics, log } = deps
+  const { claims, usualTimes, webhooks, jobDeadlineMs, submitPace, metrics, log } = deps
   const { now } = deps.clock
 
   async function accept(claim: Claim, jobId: string) {
@@ -34,7 +35,8 @@ export function createSubmitStep(
       progress: '{}',
       deadline_at: at + jobDeadlineMs,
     } as const
-    const lookAt = nextLookAt(provider, await usualTimes.of(provider, model, mode), at, at)
+    const usual = await usualTimes.of(provider, model, mode)
+    const lookAt = nextLookAt(provider, usual, at, at, webhooks.areTrusted(provider, mode))
     await insist(deps, { generation: claim.row.id, jobId }, async () => {
       if (await claims.release(claim, lookAt, { ...running, job_id: jobId })) return
       log.warn({ generation: claim.row.id }, 'lease lost during submit; the job is kept')
@@ -101,7 +103,12 @@ export function createSubmitStep(
   return async function submit(claim: Claim, provider: Provider): Promise<void> {
     const { row, prompt } = claim
     if (!(await hasTurn(claim))) return
-    const wanted = { model: row.model, prompt, aspectRatio: row.aspect_ratio }
+    const wanted = {
+      model: row.model,
+      prompt,
+      aspectRatio: row.aspect_ratio,
+      webhookUrl: webhooks.addressOf(row.provider, row.mode, row.id),
+    }
     let request: SentRequest
     try {
       request = provider.prepare(wanted)
@@ -112,7 +119,7 @@ export function createSubmitStep(
     const sending = {
       status: 'submitting',
       submitted_at: now(),
-      request: JSON.stringify(request),
+      request: hideWebhookSecret(JSON.stringify(request)),
       progress: '{}',
     } as const
     if (!(await claims.advance(claim, sending))) return

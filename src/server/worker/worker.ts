@@ -31,6 +31,12 @@ export interface StepDeps {
   providerFor: (id: ProviderId, mode: 'live' | 'sandbox') => Provider | undefined
   /** Where a result is fetched from even though it is no public address. */
   trustedOrigin: (id: ProviderId, mode: ProviderMode) => string | undefined
+  webhooks: {
+    /** Undefined where the provider cannot reach us. */
+    addressOf: (id: ProviderId, mode: ProviderMode, generationId: string) => string | undefined
+    areTrusted: (id: ProviderId, mode: ProviderMode) => boolean
+    ended: (id: ProviderId, generationId: string) => void
+  }
   jobDeadlineMs: number
   submitPace: Pace
   lookPace: Pace
