@@ -1,5 +1,6 @@
 import { benchChangeToScreen } from './change-to-screen.ts'
 import { benchFirstLoad } from './first-load.ts'
+import { benchInFlight } from './in-flight.ts'
 
 export interface Row {
   what: string
@@ -10,6 +11,7 @@ export interface Row {
 const benches: Record<string, () => Promise<Row[]>> = {
   'first-load': benchFirstLoad,
   'change-to-screen': benchChangeToScreen,
+  'in-flight': benchInFlight,
 }
 
 const [wanted] = process.argv.slice(2)

@@ -1,4 +1,10 @@
 import sharp from 'sharp'
+import type { Sharp } from 'sharp'
+import type { VariantWidth } from '#shared/image.ts'
+
+// Many pictures at once rather than one by many hands; and none is wanted twice.
+sharp.concurrency(1)
+sharp.cache(false)
 
 export const maxImagePixels = 64_000_000
 export const maxImageSide = 16_384
@@ -17,8 +23,8 @@ export class BadImageError extends Error {
 }
 
 /**
- * Tells size and type by content, whatever was claimed, and decodes every pixel to prove the image whole.
- * Throws `BadImageError`.
+ * Tells size and type by content, whatever was claimed, and decodes every pixel to prove the image whole; what comes of
+ * that is the smallest variant. Throws `BadImageError`.
  */
 export async function inspectImage(bytes: Uint8Array) {
   if (bytes.length === 0) throw new BadImageError('0 bytes')
@@ -28,11 +34,20 @@ export async function inspectImage(bytes: Uint8Array) {
     const type = types[format]
     if (!type) throw new BadImageError(`not a picture we can keep (${format})`)
     if (Math.max(width, height) > maxImageSide) throw new BadImageError('a side is too long')
-    // A small output still decodes the whole input.
-    await image().resize(8, 8, { fit: 'fill', fastShrinkOnLoad: false }).raw().toBuffer()
-    return { type, width, height }
+    return { type, width, height, small: await renderVariant(image(), 320) }
   } catch (cause) {
     if (cause instanceof BadImageError) throw cause
     throw new BadImageError('not a whole picture', { cause })
   }
 }
+
+/**
+ * WebP, never larger than the original. Effort 4 and quality 75: a sixteenth of AVIF's time for a few per cent more
+ * bytes. Without the short cut on load, every pixel of the original is read.
+ */
+export const renderVariant = (image: Sharp, width: VariantWidth) =>
+  image
+    .autoOrient()
+    .resize({ width, withoutEnlargement: true, fastShrinkOnLoad: false })
+    .webp({ quality: 75 })
+    .toBuffer()

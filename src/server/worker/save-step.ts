@@ -10,7 +10,7 @@ import type { StepDeps } from './worker.ts'
 
 const maxImageBytes = 40_000_000
 const downloadTimeoutMs = 60_000
-const maxDownloads = 32
+const maxSaving = 16
 const maxDecoding = 4
 /** For a picture that came without an address: it exists nowhere but in our memory. */
 const triesInMemory = 8
@@ -32,7 +32,7 @@ export function createSaveStep(
   { fail }: FailStep,
 ): SaveStep {
   // A picture is some megabytes while it is on its way, and many more while it is decoded.
-  const download = pLimit(maxDownloads)
+  const oneOfFew = pLimit(maxSaving)
   const keep = pLimit(maxDecoding)
 
   async function succeed(claim: Claim, bytes: Uint8Array, billedUsd: number | undefined) {
@@ -71,13 +71,11 @@ export function createSaveStep(
   async function saveFromAddress(claim: Claim, url: string, billedUsd: number | undefined) {
     const { row } = claim
     try {
-      const bytes = await download(() =>
-        fetchImage(url, {
-          maxBytes: maxImageBytes,
-          timeoutMs: downloadTimeoutMs,
-          trustedOrigin: trustedOrigin(row.provider, row.mode),
-        }),
-      )
+      const bytes = await fetchImage(url, {
+        maxBytes: maxImageBytes,
+        timeoutMs: downloadTimeoutMs,
+        trustedOrigin: trustedOrigin(row.provider, row.mode),
+      })
       await succeed(claim, bytes, billedUsd)
     } catch (error) {
       log.warn({ err: error, generation: row.id }, 'image not saved')
@@ -118,7 +116,7 @@ export function createSaveStep(
       if (!(await claims.advance(claim, saving))) return claims.rescue(claim, at, saving)
       Object.assign(row, saving)
     }
-    await saveFromAddress(claim, picture.url, billedUsd)
+    await oneOfFew(() => saveFromAddress(claim, picture.url, billedUsd))
   }
 }
 

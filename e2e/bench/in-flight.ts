@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startEmulators } from '../emulators-process.ts'
+import { startStudio } from '../studio-process.ts'
+import type { StudioProcess } from '../studio-process.ts'
+import type { Row } from './main.ts'
+
+const wanted = Number(process.env.BENCH_GENERATIONS ?? 10_000)
+/** Long enough that all of them are in flight at the same moment. */
+const jobMs = Number(process.env.BENCH_JOB_MS ?? 120_000)
+const copies = 4
+
+const targets = [
+  ['luma', 'photon'],
+  ['luma', 'photon-flash'],
+  ['fal', 'photon'],
+  ['fal', 'photon-flash'],
+  ['segmind', 'photon'],
+  ['wavespeed', 'photon'],
+  ['wavespeed', 'photon-flash'],
+].map(([provider, model]) => ({ provider, model }))
+const perRun = targets.length * copies
+
+interface Listed {
+  items: { status: string }[]
+  nextCursor: string | null
+}
+
+/** So many generations on their way in one process: none lost, none sent twice, each looked at in time. */
+export async function benchInFlight(): Promise<Row[]> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'photon-bench-'))
+  const emulators = await startEmulators()
+  let studio: StudioProcess | undefined
+  try {
+    await emulators.control('PUT', '/settings', {
+      pictures: 'plain',
+      latencies: targets.map((target) => ({ ...target, queuedMs: 0, runMs: jobMs })),
+    })
+    studio = await startStudio({
+      DATA_DIR: dataDir,
+      JOB_DEADLINE_S: '3600',
+      ...emulators.environment,
+    })
+    const { url } = studio
+    const get = async <T>(path: string) => (await fetch(url + path)).json() as Promise<T>
+
+    const post = async (prompt: string) => {
+      const response = await fetch(`${url}/api/runs`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ id: crypto.randomUUID(), prompt, targets, copies }),
+      })
+      if (response.status !== 201) throw new Error(await response.text())
+    }
+    const metric = async (name: string) =>
+      numberIn(await (await fetch(`${url}/metrics`)).text(), name)
+    const settled = async () => {
+      while ((await metric('photon_unsettled')) > 0) await sleep(1_000)
+    }
+
+    // First a few, so that the usual time of each target is learned: latency is steady from then on.
+    for (let n = 0; n < 2; n++) await post(`warm-up ${n}`)
+    await settled()
+    const looksBefore = looksIn(await (await fetch(`${url}/metrics`)).text())
+
+    const runs = Math.ceil(wanted / perRun)
+    for (let n = 0; n < runs; n++) await post(`run ${n} of the bench`)
+
+    const galleryMs: number[] = []
+    let mostInFlight = 0
+    const total = runs * perRun
+    const warmUp = 2 * perRun
+    for (;;) {
+      const startedAt = performance.now()
+      await get('/api/generations?limit=60')
+      galleryMs.push(performance.now() - startedAt)
+      const text = await (await fetch(`${url}/metrics`)).text()
+      mostInFlight = Math.max(mostInFlight, numberIn(text, 'photon_in_flight'))
+      if (numberIn(text, 'photon_unsettled') === 0) break
+      await sleep(250)
+    }
+
+    const statuses = await countStatuses(get)
+    const metrics = await (await fetch(`${url}/metrics`)).text()
+    const jobs = await emulators.control<{ charged: boolean }[]>('GET', '/jobs')
+    const charged = jobs.filter((job) => job.charged).length
+    const looks = looksIn(metrics) - looksBefore
+    const lateness = (share: string) =>
+      `${Math.round(1000 * numberIn(metrics, `photon_lateness_seconds{quantile="${share}"}`))} ms`
+    const cpu = numberIn(metrics, 'process_cpu_seconds_total')
+
+    return [
+      { what: 'in flight at the same moment', value: String(mostInFlight), target: String(wanted) },
+      { what: 'lost', value: String(total + warmUp - (statuses.succeeded ?? 0)), target: '0' },
+      { what: 'charged beyond one each', value: String(charged - total - warmUp), target: '0' },
+      { what: 'looks per generation', value: (looks / total).toFixed(1), target: '≤ 6' },
+      { what: 'lateness p50', value: lateness('0.5'), target: '' },
+      { what: 'lateness p99', value: lateness('0.99'), target: '≤ 1000 ms' },
+      {
+        what: 'RSS, highest',
+        value: megabytes(metrics, 'photon_rss_peak_bytes'),
+        target: '≤ 500 MB',
+      },
+      { what: 'CPU per generation', value: `${((1000 * cpu) / total).toFixed(1)} ms`, target: '' },
+      { what: 'gallery query p99 meanwhile', value: percentile(galleryMs, 0.99), target: '' },
+    ]
+  } finally {
+    await studio?.stop()
+    await emulators.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function countStatuses(get: <T>(path: string) => Promise<T>) {
+  const counts: Record<string, number> = {}
+  let cursor: string | null = null
+  do {
+    const page: Listed = await get(
+      `/api/generations?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+    )
+    for (const { status } of page.items) counts[status] = (counts[status] ?? 0) + 1
+    cursor = page.nextCursor
+  } while (cursor !== null)
+  return counts
+}
+
+const numberIn = (metrics: string, name: string) => {
+  const line = metrics.split('\n').find((text) => text.startsWith(`${name} `))
+  return line === undefined ? 0 : Number(line.slice(name.length + 1))
+}
+
+const looksIn = (metrics: string) =>
+  [...metrics.matchAll(/photon_provider_calls_total\{[^}]*call="look"\} (\S+)/g)].reduce(
+    (sum, [, value]) => sum + Number(value),
+    0,
+  )
+
+const megabytes = (metrics: string, name: string) =>
+  `${Math.round(numberIn(metrics, name) / 1e6)} MB`
+
+function percentile(values: number[], share: number): string {
+  const sorted = values.toSorted((a, b) => a - b)
+  return `${Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? NaN)} ms`
+}
