@@ -83,7 +83,8 @@ export async function compose({
   const usualTimes = createUsualTimes(db)
   const { providerFor, trustedOrigin } = connectProviders(config, sandboxUrls)
 
-  const metrics = createMetrics()
+  const generationStore = createGenerationStore({ db, changeLog, now })
+  const metrics = createMetrics({ countUnsettled: generationStore.countUnsettled })
   const webhookTrust = createWebhookTrust()
   const addresses =
     config.publicUrl === undefined
@@ -116,7 +117,7 @@ export async function compose({
     log,
   })
   const generations = createGenerationService({
-    store: createGenerationStore({ db, changeLog, now }),
+    store: generationStore,
     modes,
     jobDeadlineMs: config.jobDeadlineMs,
     now,

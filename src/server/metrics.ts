@@ -1,10 +1,14 @@
-import { collectDefaultMetrics, Counter, Registry, Summary } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Registry, Summary } from 'prom-client'
 import type { ProviderId } from '#shared/catalog.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
 /** What the worker does, counted; in Prometheus' text at `/metrics`. */
-export function createMetrics() {
+export function createMetrics({
+  countUnsettled,
+}: {
+  countUnsettled: () => Promise<{ unsettled: number; inFlight: number }>
+}) {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -19,6 +23,30 @@ export function createMetrics() {
     help: 'Calls to providers',
     labelNames: ['provider', 'call'],
     registers,
+  })
+
+  const unsettled = new Gauge({
+    name: 'photon_unsettled',
+    help: 'Generations that are not at their end',
+    registers,
+    async collect() {
+      const counts = await countUnsettled()
+      unsettled.set(counts.unsettled)
+      inFlight.set(counts.inFlight)
+    },
+  })
+  const inFlight = new Gauge({
+    name: 'photon_in_flight',
+    help: 'Generations whose job is with a provider',
+    registers,
+  })
+  new Gauge({
+    name: 'photon_rss_peak_bytes',
+    help: 'The most memory that this process has held',
+    registers,
+    collect() {
+      this.set(process.resourceUsage().maxRSS * 1024)
+    },
   })
 
   return {

@@ -39,6 +39,23 @@ export function createGenerationStore({
     revision: changeLog.revision,
     nextChange: changeLog.nextChange,
 
+    /** `inFlight`: their job is with a provider. */
+    async countUnsettled(): Promise<{ unsettled: number; inFlight: number }> {
+      const rows = await db
+        .selectFrom('generations')
+        .select(['status', (eb) => eb.fn.countAll<number>().as('count')])
+        .where('next_attempt_at', 'is not', null)
+        .where('status', 'in', ['queued', 'submitting', 'running', 'saving'])
+        .groupBy('status')
+        .execute()
+      const sum = (counted: typeof rows) =>
+        counted.reduce((total, { count }) => total + Number(count), 0)
+      return {
+        unsettled: sum(rows),
+        inFlight: sum(rows.filter(({ status }) => status === 'running')),
+      }
+    },
+
     async findDetail(id: string) {
       const row = await find(id)
       if (!row) return undefined
