@@ -13,14 +13,10 @@ const querySchema = z.strictObject({
     .optional(),
 })
 
-const immutable = 'private, max-age=31536000, immutable'
+/** As it came; nothing can be stripped yet. */
+const downloadSchema = z.strictObject({ metadata: z.literal('keep').optional() })
 
-const extensions: Record<string, string> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/avif': 'avif',
-}
+const immutable = 'private, max-age=31536000, immutable'
 
 export const imageRoutes = (images: ImageService) =>
   new Hono()
@@ -57,9 +53,9 @@ export const imageRoutes = (images: ImageService) =>
           })
         : c.body(body, 200, { ...common, 'content-length': String(bytes) })
     })
-    .get('/:id/download', async (c) => {
+    .get('/:id/download', validate('query', downloadSchema), async (c) => {
       const { image, body } = await images.openOriginal(parseImageId(c.req.param('id')))
-      const name = `photon-${image.id.slice(0, 8)}.${extensions[image.type] ?? 'bin'}`
+      const name = await images.fileNameOf(image)
       return c.body(body, 200, {
         'cache-control': immutable,
         'content-type': image.type,

@@ -8,6 +8,13 @@ import { toImage } from './image-row.ts'
 import type { ImageStore } from './images.store.ts'
 import { inspectImage, maxImagePixels, renderVariant } from './inspect-image.ts'
 
+const extensions: Record<string, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+}
+
 export interface ImageServiceDeps {
   store: ImageStore
   storage: ImageStorage
@@ -76,6 +83,21 @@ export function createImageService({ store, storage, now }: ImageServiceDeps) {
     /** The original, or the part of it between two byte positions, both included. */
     async openOriginal(id: string, range?: { start: number; end: number }) {
       return { image: await find(id), body: storage.read(id, range) }
+    },
+
+    /** A name that says what is in the file: target, prompt and the first digits of the id. */
+    async fileNameOf({ id, type }: Image): Promise<string> {
+      const origin = await store.findOrigin(id)
+      const words = origin ? [origin.provider, origin.model, origin.prompt] : ['photon']
+      const slug = words
+        .join(' ')
+        .normalize('NFKD')
+        .toLowerCase()
+        .replace(/[\u0300-\u036f]/g, '')
+        .replace(/[^a-z0-9]+/g, '-')
+        .slice(0, 80)
+        .replace(/^-+|-+$/g, '')
+      return `${slug}-${id.slice(0, 8)}.${extensions[type] ?? 'bin'}`
     },
 
     /** WebP, never larger than the original. Made at the first request, then kept. */

@@ -100,8 +100,8 @@ describe('an image of a generation', () => {
 
   it('is downloaded as a file with a name', async () => {
     const response = await studio.request(`${image.url}/download`)
-    expect(response.headers.get('content-disposition')).toMatch(
-      /^attachment; filename="photon-.+\.jpg"$/,
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename="luma-photon-a-lighthouse-${image.id.slice(0, 8)}.jpg"`,
     )
   })
 })
