@@ -91,6 +91,12 @@ describe('adoption', () => {
     expect(await adopt(held)).toBe('lost')
   })
 
+  it('writes nothing under a lease that is another’s by now', async () => {
+    const held = await claim('lost')
+    await db.updateTable('generations').set({ lease_owner: 'another worker' }).execute()
+    expect(await adopt(held)).toBe('lost')
+  })
+
   it('waits while one with the same prompt is being sent', async () => {
     const held = await claim('lost')
     await insert('other', 'a harbour', 'submitting')

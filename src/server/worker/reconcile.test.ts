@@ -126,6 +126,16 @@ describe('only what can be nobody else’s is adopted', () => {
     expect((await searchEnded(id)).failure?.message).toContain('Luma’s list shows no such job.')
   })
 
+  it('but its own, beside one that is another generation’s', async () => {
+    const prompt = 'beside one of ours'
+    const [owner = ''] = await generate('luma', prompt)
+    await succeeded(owner)
+    loseAnswer('luma', prompt)
+    const [id = ''] = await generate('luma', prompt)
+    await succeeded(id)
+    expect(jobsOf(prompt)).toHaveLength(2)
+  })
+
   it('not one of another model, prompt or time', async () => {
     await makeForeignJob('a near miss', 'photon-flash-1')
     await makeForeignJob('A near miss')
