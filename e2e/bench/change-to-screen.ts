@@ -28,6 +28,7 @@ export async function benchChangeToScreen(): Promise<Row[]> {
     await page.goto(studio.url)
     const favorite = page.getByRole('button', { name: /favou?rite/i }).first()
     await page.getByRole('img', { name: /lighthouse/ }).waitFor({ timeout: 60_000 })
+    await page.mouse.move(10, 10)
     await favorite.evaluate(watchFrames)
 
     const delays: number[] = []
