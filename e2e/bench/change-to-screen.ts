@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { browserArguments, findBrowser } from '../browser.ts'
 import { startStudio } from '../studio-process.ts'
-import type { Row } from './main.ts'
+import type { Row } from './row.ts'
 
 const changes = 200
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
-import type { Row } from './main.ts'
+import type { Row } from './row.ts'
 
 const root = join(import.meta.dirname, '../..')
 

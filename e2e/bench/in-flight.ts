@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { startEmulators } from '../emulators-process.ts'
 import { startStudio } from '../studio-process.ts'
 import type { StudioProcess } from '../studio-process.ts'
-import type { Row } from './main.ts'
+import type { Row } from './row.ts'
 
 const wanted = Number(process.env.BENCH_GENERATIONS ?? 10_000)
 /** Long enough that all of them are in flight at the same moment. */

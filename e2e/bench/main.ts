@@ -1,12 +1,7 @@
 import { benchChangeToScreen } from './change-to-screen.ts'
 import { benchFirstLoad } from './first-load.ts'
 import { benchInFlight } from './in-flight.ts'
-
-export interface Row {
-  what: string
-  value: string
-  target: string
-}
+import type { Row } from './row.ts'
 
 const benches: Record<string, () => Promise<Row[]>> = {
   'first-load': benchFirstLoad,

@@ -3,7 +3,7 @@ import type { Change } from '../generations/history.ts'
 import { searchDeadline, searchWords } from '../generations/lost-job.ts'
 import type { Claim } from './claims.store.ts'
 import { firstReadAt } from './search.ts'
-import type { StepDeps } from './worker.ts'
+import type { StepDeps } from './step-deps.ts'
 
 export type FailStep = ReturnType<typeof createFailStep>
 

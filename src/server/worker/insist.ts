@@ -1,4 +1,4 @@
-import type { StepDeps } from './worker.ts'
+import type { StepDeps } from './step-deps.ts'
 import { nextTryAt } from './schedule.ts'
 
 const mostTries = 10

@@ -5,7 +5,7 @@ import type { Claim } from './claims.store.ts'
 import type { FailStep } from './fail-step.ts'
 import type { SaveStep } from './save-step.ts'
 import { nextLookAt, nextQuietLookAt, nextTryAt } from './schedule.ts'
-import type { StepDeps } from './worker.ts'
+import type { StepDeps } from './step-deps.ts'
 
 /** Looks at a job that runs, or at one that was canceled and may bring its image all the same. */
 export function createLookStep(

@@ -4,7 +4,7 @@ import type { ListedJob, Provider } from '../providers/provider.ts'
 import type { Claim } from './claims.store.ts'
 import { nextTryAt } from './schedule.ts'
 import { fittingJobs, nextReadAt, windowOf } from './search.ts'
-import type { StepDeps } from './worker.ts'
+import type { StepDeps } from './step-deps.ts'
 
 /**
  * Looks for an uncertain generation's job in its provider's own list. It is adopted only where there is no doubt: one

@@ -110,6 +110,17 @@ describe.each(['luma', 'wavespeed'] as const)('a lost job at %s', (provider) => 
   })
 })
 
+it('is not looked for any longer where the list is refused', async () => {
+  const prompt = 'list refused'
+  const json = { detail: 'Not allowed' }
+  addFault({ provider: 'luma', step: 'list', action: { kind: 'respond', status: 403, json } })
+  loseAnswer('luma', prompt)
+  const [id = ''] = await generate('luma', prompt)
+  expect((await searchEnded(id)).failure?.message).toContain(
+    'Luma’s list could not be read: Not allowed. It may have cost $0.015.',
+  )
+})
+
 describe('only what can be nobody else’s is adopted', () => {
   it('not one of two that fit', async () => {
     await makeForeignJob('two that fit')

@@ -5,8 +5,9 @@ import { BadImageError } from '../images/inspect-image.ts'
 import type { Finished } from '../providers/provider.ts'
 import type { Claim } from './claims.store.ts'
 import type { FailStep } from './fail-step.ts'
+import { insist } from './insist.ts'
 import { nextTryAt } from './schedule.ts'
-import type { StepDeps } from './worker.ts'
+import type { StepDeps } from './step-deps.ts'
 
 const maxImageBytes = 40_000_000
 const downloadTimeoutMs = 60_000
@@ -18,19 +19,9 @@ const triesInMemory = 8
 export type SaveStep = (claim: Claim, finished: Finished) => Promise<void>
 
 /** Brings a finished picture into our storage. Only then the generation has succeeded. */
-export function createSaveStep(
-  {
-    claims,
-    images,
-    fetchImage,
-    trustedOrigin,
-    usualTimes,
-    jobDeadlineMs,
-    clock: { now, sleep },
-    log,
-  }: StepDeps,
-  { fail }: FailStep,
-): SaveStep {
+export function createSaveStep(deps: StepDeps, { fail }: FailStep): SaveStep {
+  const { claims, images, fetchImage, trustedOrigin, usualTimes, jobDeadlineMs, log } = deps
+  const { now, sleep } = deps.clock
   // A picture is some megabytes while it is on its way, and many more while it is decoded.
   const oneOfFew = pLimit(maxSaving)
   const keep = pLimit(maxDecoding)
@@ -113,7 +104,13 @@ export function createSaveStep(
         deadline_at: at + jobDeadlineMs,
         ...(billedUsd !== undefined && { actual_usd: billedUsd }),
       } as const
-      if (!(await claims.advance(claim, saving))) return claims.rescue(claim, at, saving)
+      // Segmind's address comes with the answer to the submit: nobody could ask for it again.
+      const isOurs = await insist(deps, { generation: row.id }, async () => {
+        if (await claims.advance(claim, saving)) return true
+        await claims.rescue(claim, at, saving)
+        return false
+      })
+      if (!isOurs) return
       Object.assign(row, saving)
     }
     await oneOfFew(() => saveFromAddress(claim, picture.url, billedUsd))

@@ -10,7 +10,7 @@ import type { FailStep } from './fail-step.ts'
 import { insist } from './insist.ts'
 import type { SaveStep } from './save-step.ts'
 import { nextLookAt, nextTryAt } from './schedule.ts'
-import type { StepDeps } from './worker.ts'
+import type { StepDeps } from './step-deps.ts'
 
 /**
  * Sends a generation to its provider: the one paid call. What may throw here matters. Before `submitting` is written

@@ -1,49 +1,17 @@
-import type { Logger } from 'pino'
 import { providerIds } from '#shared/catalog.ts'
-import type { ProviderId, ProviderMode } from '#shared/catalog.ts'
-import type { Clock } from '../clock.ts'
-import type { UsualTimes } from '../generations/usual-times.store.ts'
-import type { fetchImage } from '../images/fetch-image.ts'
-import type { ImageService } from '../images/images.service.ts'
-import type { Metrics } from '../metrics.ts'
-import type { Provider } from '../providers/provider.ts'
-import type { Claim, ClaimStore } from './claims.store.ts'
+import type { ProviderId } from '#shared/catalog.ts'
+import type { Claim } from './claims.store.ts'
 import { createFailStep } from './fail-step.ts'
 import { createLookStep } from './look-step.ts'
-import type { AdoptionStore } from './adoptions.store.ts'
-import type { Pace } from './pace.ts'
 import { createReconcileStep } from './reconcile-step.ts'
 import { createSaveStep } from './save-step.ts'
+import type { StepDeps } from './step-deps.ts'
 import { createSubmitStep } from './submit-step.ts'
 
 /** How many generations of one provider are worked on at the same moment: a slow one must not hold up the others. */
 const maxAtWork = 150
 const maxAtOnce = 50
 const longestSleepMs = 30_000
-
-export interface StepDeps {
-  claims: ClaimStore
-  adoptions: AdoptionStore
-  images: ImageService
-  fetchImage: typeof fetchImage
-  usualTimes: UsualTimes
-  /** Undefined where that provider can no longer be spoken to in that mode. */
-  providerFor: (id: ProviderId, mode: 'live' | 'sandbox') => Provider | undefined
-  /** Where a result is fetched from even though it is no public address. */
-  trustedOrigin: (id: ProviderId, mode: ProviderMode) => string | undefined
-  webhooks: {
-    /** Undefined where the provider cannot reach us. */
-    addressOf: (id: ProviderId, mode: ProviderMode, generationId: string) => string | undefined
-    areTrusted: (id: ProviderId, mode: ProviderMode) => boolean
-    ended: (id: ProviderId, generationId: string) => void
-  }
-  jobDeadlineMs: number
-  submitPace: Pace
-  lookPace: Pace
-  clock: Clock
-  metrics: Metrics
-  log: Logger
-}
 
 export interface WorkerDeps extends StepDeps {
   leaseMs: number
