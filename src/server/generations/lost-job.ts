@@ -17,7 +17,8 @@ export const searchWords = {
   many: (provider: ProviderId, count: number) => `${listOf(provider)} shows ${count} that fit.`,
   unclear: (provider: ProviderId) =>
     `${listOf(provider)} shows one that fits, but it may be another’s.`,
-  unread: (provider: ProviderId, why: string) => `${listOf(provider)} could not be read: ${why}`,
+  unread: (provider: ProviderId, why: string) =>
+    `${listOf(provider)} could not be read: ${why.replace(/\.$/, '')}.`,
   noKey: (provider: ProviderId) => `There is no key to read ${listOf(provider)} with.`,
   noList: (provider: ProviderId) =>
     provider === 'segmind'
