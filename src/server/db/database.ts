@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { SQLInputValue } from 'node:sqlite'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
 import type { Transaction } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { migrations } from './migrations.ts'
@@ -24,7 +24,9 @@ export async function openDatabase(dataDir: string | ':memory:'): Promise<Databa
   sqlite.exec('pragma synchronous = full')
   sqlite.exec('pragma foreign_keys = on')
 
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(sqlite) }) })
+  const dialect = new SqliteDialect({ database: adapt(sqlite) })
+  dialect.createAdapter = () => new WholeMigrations()
+  const db = new Kysely<Tables>({ dialect })
   const { error } = await new Migrator({
     db,
     provider: { getMigrations: async () => migrations },
@@ -34,6 +36,13 @@ export async function openDatabase(dataDir: string | ':memory:'): Promise<Databa
     throw new Error('The library could not be brought up to date', { cause: error })
   }
   return db
+}
+
+/** All migrations in one transaction: a crash in the middle must not leave tables that the next start trips over. */
+class WholeMigrations extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true
+  }
 }
 
 /** node:sqlite in the shape that Kysely's dialect expects. */

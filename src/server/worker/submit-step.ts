@@ -35,9 +35,9 @@ export function createSubmitStep(
       progress: '{}',
       deadline_at: at + jobDeadlineMs,
     } as const
-    const usual = await usualTimes.of(provider, model, mode)
-    const lookAt = nextLookAt(provider, usual, at, at, webhooks.areTrusted(provider, mode))
     await insist(deps, { generation: claim.row.id, jobId }, async () => {
+      const usual = await usualTimes.of(provider, model, mode)
+      const lookAt = nextLookAt(provider, usual, at, at, webhooks.areTrusted(provider, mode))
       if (await claims.release(claim, lookAt, { ...running, job_id: jobId })) return
       log.warn({ generation: claim.row.id }, 'lease lost during submit; the job is kept')
       // Whoever found it in `submitting` has called it uncertain meanwhile.
