@@ -23,8 +23,8 @@ async function open(...args: Parameters<typeof openFaultStudio>) {
 }
 
 /** Nobody took the connection, so nothing was sent: that, and it alone, is as free as a 429. */
-describe.each(gated)('$name is down', (line) => {
-  it('it waits, and is sent once when the provider is back', async () => {
+describe.concurrent.each(gated)('$name is down', (line) => {
+  it('waits, and is sent once when the provider is back', async () => {
     const studio = await open(line)
     await studio.gate.shut()
     const { id } = await studio.suffer('refused at first')
@@ -37,7 +37,7 @@ describe.each(gated)('$name is down', (line) => {
     expect(await studio.endOf(id)).toEqual(succeeded)
   })
 
-  it('it goes down while the job runs, and the job is not lost', async () => {
+  it('goes down while a job runs, and the job is not lost', async () => {
     if (!line.hasJob) return
     const studio = await open(line)
     const { id } = await studio.suffer('down in the middle', {
@@ -73,7 +73,7 @@ describe('nobody is there until the deadline', () => {
     )
   })
 
-  it('it ends, and nothing was charged', () => {
+  it('ends, and nothing was charged', () => {
     expect(ends).toEqual(ends.map(({ name }) => ({ name, end: failed('provider_error', 0) })))
   })
 })
