@@ -64,20 +64,3 @@ test('a server that is killed and comes back: said so, and nothing lost or paid 
     await studio.expectPicture(studio.card('The server was killed', target))
   expect(providers.control.jobs()).toHaveLength(2)
 })
-
-test('a run that could not be sent is sent once the server is back, under the same id', async ({
-  studio,
-  page,
-  server,
-  providers,
-}) => {
-  await studio.choose('Luma Flash')
-  await server.crash()
-  await studio.generate('Sent into the void')
-  const again = page.getByRole('button', { name: 'Try again' })
-  await expect(again).toBeVisible()
-  await server.start()
-  await again.click()
-  await studio.expectPicture(studio.card('Sent into the void', 'Luma Flash'))
-  expect(providers.control.jobs()).toHaveLength(1)
-})

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Suspense, lazy, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useLocation, useRoute } from 'wouter'
 import { ConnectionBar } from '../features/activity/connection-bar.tsx'
 import { LiveRegion } from '../features/activity/live-region.tsx'
@@ -8,26 +8,29 @@ import { ComposeForm } from '../features/compose/compose-form.tsx'
 import { Gallery } from '../features/generations/gallery.tsx'
 import { Header } from '../features/header/header.tsx'
 import { freezeClock } from '../lib/clock.ts'
+import { lazyPart } from '../lib/lazy-part.ts'
 import { runsQuery } from '../queries/run-queries.ts'
 import { useChangesFeed } from '../queries/use-changes-feed.ts'
 import { Toasts } from '../ui/toasts.tsx'
+import { Notices } from './notices.tsx'
 
-const FirstRun = lazy(async () => ({
-  default: (await import('../features/compose/first-run.tsx')).FirstRun,
-}))
-const KeysDialog = lazy(async () => ({
-  default: (await import('../features/header/keys-dialog.tsx')).KeysDialog,
-}))
-const GenerationDetail = lazy(async () => ({
-  default: (await import('../features/generations/generation-detail.tsx')).GenerationDetail,
-}))
+const FirstRun = lazyPart(async () => (await import('../features/compose/first-run.tsx')).FirstRun)
+const KeysDialog = lazyPart(
+  async () => (await import('../features/header/keys-dialog.tsx')).KeysDialog,
+)
+const GenerationDetail = lazyPart(
+  async () => (await import('../features/generations/generation-detail.tsx')).GenerationDetail,
+)
+
+/** Until the part that brings a visible one is there. */
+const heading = <h1 className="sr-only">Photon Playground</h1>
 
 /** Composer and gallery; a generation opens over them. */
 export function StudioPage() {
   const isLost = useChangesFeed()
   const [isAddingKey, setIsAddingKey] = useState(false)
   const addKey = () => setIsAddingKey(true)
-  useActivity()
+  const isBusy = useActivity()
   useEffect(() => freezeClock(isLost), [isLost])
 
   return (
@@ -36,6 +39,7 @@ export function StudioPage() {
       {isLost && <ConnectionBar />}
       <main className="mx-auto max-w-[1760px] px-4 pt-1 pb-30 sm:px-6 sm:pt-2">
         <ComposeForm onAddKey={addKey} />
+        <Notices isLost={isLost} isBusy={isBusy} />
         <Library isLost={isLost} onAddKey={addKey} />
       </main>
       <OpenGeneration />
@@ -54,16 +58,19 @@ function Library({ isLost, onAddKey }: { isLost: boolean; onAddKey: () => void }
   const { data, error } = useInfiniteQuery(runsQuery())
   if (!data)
     return (
-      error && (
-        <p role="alert" className="pt-8 text-center text-bad">
-          {error.message}
-        </p>
-      )
+      <>
+        {heading}
+        {error && (
+          <p role="alert" className="pt-8 text-center text-bad">
+            {error.message}
+          </p>
+        )}
+      </>
     )
   const runs = data.pages.flatMap(({ items }) => items)
   if (runs.length === 0)
     return (
-      <Suspense>
+      <Suspense fallback={heading}>
         <FirstRun onAddKey={onAddKey} />
       </Suspense>
     )

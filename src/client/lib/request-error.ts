@@ -26,3 +26,12 @@ export class RequestError extends Error {
 /** Asking again can help: no answer came, or the server itself was in trouble. */
 export const isWorthRetrying = (error: Error) =>
   !(error instanceof RequestError) || error.status === undefined || error.status >= 500
+
+/**
+ * The server itself has said no to this very request, so it did nothing. Anything else leaves it open: a lost answer,
+ * a proxy's page, trouble, or a login that has ended.
+ */
+export const isRefusal = (error: unknown): error is RequestError =>
+  error instanceof RequestError && !openCodes.some((code) => code === error.code)
+
+const openCodes: RequestErrorDetails['code'][] = ['unreachable', 'internal', 'unauthorized']

@@ -2,8 +2,12 @@ import { useSyncExternalStore } from 'react'
 
 let isAtHand = false
 
-function subscribe(notify: () => void) {
-  if (isAtHand) return () => {}
+/** Calls back at a person's first move. */
+export function whenAtHand(notify: () => void) {
+  if (isAtHand) {
+    notify()
+    return () => {}
+  }
   const controller = new AbortController()
   const wake = () => {
     isAtHand = true
@@ -16,4 +20,4 @@ function subscribe(notify: () => void) {
 }
 
 /** From a person's first move on. What only a hand can use need not be there before. */
-export const useIsAtHand = () => useSyncExternalStore(subscribe, () => isAtHand)
+export const useIsAtHand = () => useSyncExternalStore(whenAtHand, () => isAtHand)

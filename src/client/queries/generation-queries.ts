@@ -11,22 +11,26 @@ export const generationQuery = (id: string) =>
       const {
         prompt: _prompt,
         request: _request,
+        history: _history,
         ...generation
       } = await read(api.generations[':id'].$get({ param: { id } }, { init: { signal } }))
       return generation
     },
   })
 
-/** What only the detail view shows. The request exists once it was sent, hence the second part of the key. */
-export const generationDetailQuery = (id: string, submittedAt: string | null) =>
+/** What only the detail view shows; it grows with each change, hence the cursor in the key. */
+export const generationDetailQuery = (id: string, cursor: string | undefined) =>
   queryOptions({
-    queryKey: ['generation-details', id, submittedAt],
+    queryKey: ['generation-details', id, cursor],
     queryFn: async ({ signal }) => {
-      const { prompt, request } = await read(
+      const { prompt, request, history } = await read(
         api.generations[':id'].$get({ param: { id } }, { init: { signal } }),
       )
-      return { prompt, request }
+      return { prompt, request, history }
     },
+    // Until the next version is there, the last one stays in sight.
+    placeholderData: (known, query) => (query?.queryKey[1] === id ? known : undefined),
+    gcTime: 60_000,
   })
 
 /** Of two versions the newer stays, so that an answer that was long on its way cannot undo a change. */

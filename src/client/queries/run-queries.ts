@@ -2,6 +2,7 @@ import { infiniteQueryOptions, notifyManager } from '@tanstack/react-query'
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import type { Run } from '#shared/run.ts'
 import { api, read } from '../lib/api.ts'
+import { forgetUnsent } from '../lib/outbox.ts'
 import { storeGeneration } from './generation-queries.ts'
 import { startCursorQuery } from './start-cursor-query.ts'
 
@@ -48,6 +49,8 @@ export function keepLoadedPages(known: unknown, next: unknown): unknown {
 
 /** Stores a run's generations in their own places, and gives what the list keeps. */
 export function storeRun(client: QueryClient, { generations, ...run }: Run): ListedRun {
+  // However the news came: the server has it.
+  forgetUnsent(run.id)
   notifyManager.batch(() => {
     for (const generation of generations) storeGeneration(client, generation)
   })

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
 import { announce } from '../../lib/announce.ts'
@@ -8,9 +8,10 @@ import { targetName } from '../../ui/target-name.tsx'
 
 const title = 'Photon Playground'
 
-/** Tells of what is on its way where another tab, or another sense, can notice it. */
-export function useActivity() {
+/** Tells of what is on its way where another tab, or another sense, can notice it; true while anything is. */
+export function useActivity(): boolean {
   const client = useQueryClient()
+  const [isBusy, setIsBusy] = useState(false)
   useEffect(() => {
     const live = new Set<string>()
     return watchGenerations(client, (generation) => {
@@ -18,9 +19,11 @@ export function useActivity() {
       if (isSettled(status)) {
         if (live.delete(id)) announce(describeEnd(generation))
       } else live.add(id)
+      setIsBusy(live.size > 0)
       document.title = live.size > 0 ? `${live.size} running · ${title}` : title
     })
   }, [client])
+  return isBusy
 }
 
 function describeEnd({ status, failure, ...target }: Generation): string {

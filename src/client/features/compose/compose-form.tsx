@@ -19,7 +19,7 @@ import { useSendShortcut } from './use-send-shortcut.ts'
 import { useSlim } from './use-slim.ts'
 
 export function ComposeForm({ onAddKey }: { onAddKey: () => void }) {
-  const { form, submit, resend, error, isPending } = useComposeForm()
+  const { form, submit, error, isPending } = useComposeForm()
   const { control, setValue } = form
   const { data: modes } = useQuery({ ...catalogQuery(), select: toModes })
   const formRef = useSendShortcut()
@@ -84,7 +84,7 @@ export function ComposeForm({ onAddKey }: { onAddKey: () => void }) {
             )}
             <GenerateButton isPending={isPending} isBlocked={isBlocked} />
           </div>
-          <SendError error={error} problems={form.formState.errors} onResend={resend} />
+          <SendError error={error} problems={form.formState.errors} />
         </div>
       </form>
     </div>

@@ -1,10 +1,8 @@
-import { lazy } from 'react'
+import { lazyPart } from '../../lib/lazy-part.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { chipClass } from './chip.ts'
 
-const ExampleList = lazy(async () => ({
-  default: (await import('./example-list.tsx')).ExampleList,
-}))
+const ExampleList = lazyPart(async () => (await import('./example-list.tsx')).ExampleList)
 
 export function ExamplePicker() {
   return (

@@ -12,7 +12,7 @@ const scenes = ['scene-cafe', 'scene-sunset', 'scene-rain', 'scene-golden', 'sce
 export function FirstRun({ onAddKey }: { onAddKey: () => void }) {
   const { data: isSandbox } = useQuery({ ...catalogQuery(), select: isAllSandbox })
   return (
-    <section aria-label="Examples" className="pt-9 sm:pt-14">
+    <section aria-label="Examples" className="sm:pt-4">
       <div className="text-center">
         <h1 className="text-[21px] font-medium tracking-[-0.02em] sm:text-[26px]">
           Type a prompt, or start from one of these

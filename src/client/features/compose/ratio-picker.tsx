@@ -1,15 +1,13 @@
-import { lazy } from 'react'
 import { useController } from 'react-hook-form'
 import type { Control } from 'react-hook-form'
 import type { AspectRatio } from '#shared/catalog.ts'
 import type { Draft } from '../../lib/draft.ts'
+import { lazyPart } from '../../lib/lazy-part.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { RatioShape } from '../../ui/ratio-shape.tsx'
 import { chipClass } from './chip.ts'
 
-const RatioOptions = lazy(async () => ({
-  default: (await import('./ratio-options.tsx')).RatioOptions,
-}))
+const RatioOptions = lazyPart(async () => (await import('./ratio-options.tsx')).RatioOptions)
 
 export function RatioPicker({ control }: { control: Control<Draft> }) {
   const ratio = useController({ control, name: 'aspectRatio' }).field

@@ -4,20 +4,27 @@ import { useForm } from 'react-hook-form'
 import type { Resolver } from 'react-hook-form'
 import type { NewRun } from '#shared/run.ts'
 import { announce } from '../../lib/announce.ts'
-import { isWorthRetrying } from '../../lib/request-error.ts'
-import { fillDraft, saveDraft, useDraftStore } from '../../lib/draft.ts'
+import { prefetch } from '../../lib/lazy-part.ts'
+import { useOutboxStore } from '../../lib/outbox.ts'
+import { isRefusal } from '../../lib/request-error.ts'
+import { saveDraft, useDraftStore } from '../../lib/draft.ts'
 import type { Draft } from '../../lib/draft.ts'
 import { countOf } from '../../lib/format.ts'
 import { createRunMutation } from '../../queries/create-run-mutation.ts'
 
 const loadResolver = () => import('./run-resolver.ts')
 
-// The validator is larger than the form; it comes with the first change, at the latest with the first press.
-const resolver: Resolver<Draft> = async (...args) => (await loadResolver()).runResolver(...args)
+prefetch(loadResolver)
+
+// The validator is larger than the form. Where it cannot be had, the press counts all the same: the server checks it.
+const resolver: Resolver<Draft> = async (values, ...rest) => {
+  const validator = await loadResolver().catch(() => undefined)
+  return validator ? validator.runResolver(values, ...rest) : { values, errors: {} }
+}
 
 export function useComposeForm() {
   const form = useForm<Draft>({ defaultValues: useDraftStore.getState().draft, resolver })
-  const { mutateAsync, variables, error, isPending } = useMutation(createRunMutation())
+  const { mutateAsync, error, isPending } = useMutation(createRunMutation())
   const isSending = useRef(false)
 
   useEffect(() => {
@@ -29,10 +36,7 @@ export function useComposeForm() {
     () =>
       form.subscribe({
         formState: { values: true },
-        callback: ({ values }) => {
-          void loadResolver()
-          saveDraft(values)
-        },
+        callback: ({ values }) => saveDraft(values),
       }),
     [form],
   )
@@ -61,29 +65,25 @@ export function useComposeForm() {
     try {
       await attempt()
     } catch {
-      // Shown beside the button, see `error`.
+      // A refusal is shown beside the button, see `error`; what got no answer is in the outbox.
     } finally {
       isSending.current = false
     }
   }
 
-  /** The same request after a lost answer keeps its id: the server may have taken it already. */
-  function idFor(draft: Draft): string {
-    if (error && variables && isWorthRetrying(error)) {
-      const { id, ...unanswered } = variables
-      if (JSON.stringify(unanswered) === JSON.stringify(draft)) return id
-    }
-    return crypto.randomUUID()
-  }
-
   return {
     form,
     isPending,
-    error,
+    error: isRefusal(error) ? error : null,
     submit: () => once(form.handleSubmit((draft) => send({ id: idFor(draft), ...draft }))),
-    /** Only where no answer came; what the server refused, it would refuse again. */
-    resend:
-      error && variables && isWorthRetrying(error) ? () => once(() => send(variables)) : undefined,
-    fill: fillDraft,
   }
+}
+
+/** Pressed again while the very same is waiting to be sent, it is that one: the server may have taken it already. */
+function idFor(draft: Draft): string {
+  const wanted = JSON.stringify(draft)
+  const waiting = useOutboxStore
+    .getState()
+    .unsent.find(({ run: { id: _id, ...unsent } }) => JSON.stringify(unsent) === wanted)
+  return waiting?.run.id ?? crypto.randomUUID()
 }

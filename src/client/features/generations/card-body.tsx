@@ -1,11 +1,12 @@
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import type { Generation } from '#shared/generation.ts'
+import { lazyPart } from '../../lib/lazy-part.ts'
 import type { ListedRun } from '../../queries/run-queries.ts'
 import { LiveBody } from './live-body.tsx'
 import { Picture } from './picture.tsx'
 
 // Most of a library ended well.
-const EndedBody = lazy(async () => ({ default: (await import('./ended-body.tsx')).EndedBody }))
+const EndedBody = lazyPart(async () => (await import('./ended-body.tsx')).EndedBody)
 
 interface CardBodyProps {
   generation: Generation

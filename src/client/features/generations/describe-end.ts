@@ -22,15 +22,19 @@ export function describeEnd(generation: Generation): End {
 }
 
 /** Honest about money: only who confirms a cancel, or never got the request, will not charge. */
-function describeCancel({ provider, model, times, cost, jobId }: Generation): End {
+function describeCancel({ provider, model, mode, times, cost, jobId }: Generation): End {
   const name = providerNames[provider]
-  if (cost.actualUsd === 0 || (times.submittedAt === null && jobId === null))
-    return { title: 'Cancelled', message: 'Nothing was charged.', tone: 'calm' }
-  if (findTarget(provider, model)?.canCancel)
-    return { title: 'Cancelled', message: `${name} was told to stop.`, tone: 'calm' }
-  return {
-    title: 'Stopped watching',
-    message: `${name} may still charge; an image that arrives is kept.`,
-    tone: 'calm',
-  }
+  const end = (title: string, message: string): End => ({ title, message, tone: 'calm' })
+  if (times.submittedAt === null && jobId === null) return end('Cancelled', 'Nothing was sent.')
+  const canCancel = findTarget(provider, model)?.canCancel
+  if (cost.actualUsd === 0)
+    return end('Cancelled', `${canCancel ? `${name} cancelled it. ` : ''}Nothing was charged.`)
+  if (mode === 'sandbox') return end(canCancel ? 'Cancelled' : 'Stopped watching', 'It was free.')
+  if (canCancel)
+    return end('Cancelled', `${name} was told to stop. What had begun may still be charged.`)
+  return end('Stopped watching', `${name} may still charge; an image that arrives is kept.`)
 }
+
+/** What is being done about an uncertain one at this moment. */
+export const searchOf = ({ status, progress }: Generation) =>
+  status === 'uncertain' ? progress.log : undefined

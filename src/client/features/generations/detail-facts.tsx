@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import type { GenerationStatus } from '#shared/status.ts'
-import { formatBytes, formatDuration, formatMoment, formatUsd } from '../../lib/format.ts'
+import { formatBytes, formatDuration, formatUsd } from '../../lib/format.ts'
 import { tookMs } from '../../lib/generation-times.ts'
 
 const statusWords: Record<GenerationStatus, string> = {
@@ -16,7 +16,7 @@ const statusWords: Record<GenerationStatus, string> = {
 }
 
 export function DetailFacts({ generation }: { generation: Generation }) {
-  const { status, image, cost, mode, times, jobId, aspectRatio, adjustments } = generation
+  const { status, image, cost, mode, jobId, aspectRatio, adjustments } = generation
   const took = tookMs(generation)
   return (
     <dl className="grid grid-cols-[104px_minmax(0,1fr)] gap-x-4 gap-y-1.5 border-t border-line pt-5 text-[13px]">
@@ -36,10 +36,6 @@ export function DetailFacts({ generation }: { generation: Generation }) {
           <span className="num">{formatDuration(took)}</span>
         </Fact>
       )}
-      <Moment name="Queued" at={times.createdAt} />
-      <Moment name="Sent" at={times.submittedAt} />
-      <Moment name="Running" at={times.runningAt} />
-      <Moment name="Ended" at={times.finishedAt} />
       {adjustments.length > 0 && <Fact name="Adjusted">{adjustments.join('. ')}</Fact>}
       {image && generation.failure?.providerMessage && (
         <Fact name="It says">{generation.failure.providerMessage}</Fact>
@@ -70,17 +66,6 @@ function Cost({ cost: { actualUsd, estimatedUsd } }: Pick<Generation, 'cost'>) {
         </span>
       )}
     </>
-  )
-}
-
-function Moment({ name, at }: { name: string; at: string | null }) {
-  if (at === null) return null
-  return (
-    <Fact name={name}>
-      <time dateTime={at} className="num">
-        {formatMoment(at)}
-      </time>
-    </Fact>
   )
 }
 

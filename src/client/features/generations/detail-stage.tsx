@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { CSSProperties, ReactNode } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import { imageVariant } from '../../lib/image-source.ts'
-import { targetName } from '../../ui/target-name.tsx'
-import { describeEnd } from './describe-end.ts'
+import { Dot, targetName } from '../../ui/target-name.tsx'
+import { describeEnd, searchOf } from './describe-end.ts'
 import { LiveBody } from './live-body.tsx'
 import { usePlaceholder } from './picture.tsx'
 import { shapeOf } from './use-strip.ts'
@@ -73,11 +73,18 @@ function StageContent({ generation, prompt }: { generation: Generation; prompt: 
 
 function End({ generation }: { generation: Generation }) {
   const { title, message, tone } = describeEnd(generation)
+  const search = searchOf(generation)
   const color = { bad: 'text-bad', open: 'text-light', calm: 'text-ink' }[tone]
   return (
     <div className="grid size-full place-content-center gap-1.5 p-6 text-center">
       <b className={`text-[18px] font-medium tracking-[-0.015em] ${color}`}>{title}</b>
       <p className="max-w-[52ch] text-ink-2">{message}</p>
+      {search && (
+        <p className="flex items-baseline justify-center gap-2">
+          <Dot className="animate-breathe bg-light" />
+          {search}
+        </p>
+      )}
       {generation.failure?.providerMessage && (
         <blockquote className="mt-3 max-w-[60ch] justify-self-center rounded-md border border-line px-4 py-2.5 text-left text-[13px] text-ink-2">
           <span className="block text-[12px] text-ink-3">In the provider's words</span>

@@ -1,7 +1,8 @@
 import { Link } from 'wouter'
 import type { Generation } from '#shared/generation.ts'
 import type { ListedRun } from '../../queries/run-queries.ts'
-import { describeEnd } from './describe-end.ts'
+import { Dot } from '../../ui/target-name.tsx'
+import { describeEnd, searchOf } from './describe-end.ts'
 import { nextSteps } from './next-steps.ts'
 import { StepButtons } from './step-buttons.tsx'
 
@@ -19,6 +20,7 @@ const tones = {
 /** No image: what happened, what it cost, and what to do next. Small cards keep to the title and one step. */
 export function EndedBody({ generation, run }: EndedBodyProps) {
   const { title, message, tone } = describeEnd(generation)
+  const search = searchOf(generation)
   return (
     <div
       className={`flex size-full flex-col items-start justify-center gap-1.5 rounded-md border p-4 @max-[210px]:p-2.5 ${tones[tone]}`}
@@ -29,12 +31,18 @@ export function EndedBody({ generation, run }: EndedBodyProps) {
       <p className="line-clamp-4 text-[13px] leading-4.5 text-ink-2 [@container_(height<140px)]:hidden [@container_((width<210px)_and_(height<220px))]:hidden">
         {message}
       </p>
+      {search && (
+        <p className="flex items-baseline gap-2 text-[13px] leading-4.5 text-ink">
+          <Dot className="animate-breathe bg-light" />
+          {search}
+        </p>
+      )}
       <div className="mt-1 flex flex-wrap gap-1.5 [@container_(height<140px)]:mt-0 [@container_(height<140px)]:[&>button+button]:hidden">
         <StepButtons
           generation={generation}
           prompt={run.prompt}
           aspectRatio={run.aspectRatio}
-          steps={nextSteps(generation).slice(0, 2)}
+          steps={nextSteps(generation)}
         />
         <Link
           href={`/generations/${generation.id}`}

@@ -14,7 +14,7 @@ export function Gallery({ runs, isLost }: { runs: ListedRun[]; isLost: boolean }
     <section
       aria-labelledby="gallery-title"
       data-lost={isLost || undefined}
-      className="group/gallery pt-7"
+      className="group/gallery"
     >
       <h1 id="gallery-title" className="mb-3 text-[15px] font-semibold">
         Gallery

@@ -109,7 +109,8 @@ it('sends an uncertain one again only after a second word', async () => {
 })
 
 it.each<[Generation['provider'], Generation['cost']['actualUsd'], string]>([
-  ['fal', null, 'fal was told to stop.'],
+  ['fal', null, 'fal was told to stop. What had begun may still be charged.'],
+  ['fal', 0, 'fal cancelled it. Nothing was charged.'],
   ['luma', null, 'Luma may still charge; an image that arrives is kept.'],
   ['luma', 0, 'Nothing was charged.'],
 ])('is honest about a cancelled one at %s (charged: %s)', async (provider, actualUsd, words) => {
@@ -121,6 +122,23 @@ it.each<[Generation['provider'], Generation['cost']['actualUsd'], string]>([
     cost: { estimatedUsd: 0.015, actualUsd },
   })
   expect(await screen.findByText(words)).toBeTruthy()
+})
+
+it('says that nothing was sent where nothing was', async () => {
+  renderCard({ status: 'canceled', cost: { estimatedUsd: 0.015, actualUsd: 0 } })
+  expect(await screen.findByText('Nothing was sent.')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Look again' })).toBeNull()
+})
+
+it.each<[string, Partial<Generation>, string[]]>([
+  ['its list is searched', { progress: { log: 'Looking for it' } }, ['Send again', 'Dismiss']],
+  ['it was not found', {}, ['Look again', 'Send again', 'Dismiss']],
+  ['nobody lists it', { provider: 'segmind' }, ['Send again', 'Dismiss']],
+])('of an uncertain one, while %s, offers what can help', async (_what, change, names) => {
+  renderCard({ status: 'uncertain', ...change })
+  expect(await screen.findByText(/^No clear answer/)).toBeTruthy()
+  expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(names)
+  expect(screen.queryByText('Looking for it') !== null).toBe(change.progress !== undefined)
 })
 
 it('fills the form with a request that was declined', async () => {

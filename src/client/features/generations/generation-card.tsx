@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, lazy, memo } from 'react'
+import { Suspense, memo } from 'react'
+import { lazyPart } from '../../lib/lazy-part.ts'
 import { useIsAtHand } from '../../lib/use-is-at-hand.ts'
 import { generationQuery } from '../../queries/generation-queries.ts'
 import type { ListedRun } from '../../queries/run-queries.ts'
@@ -7,7 +8,7 @@ import { hueClass, targetName } from '../../ui/target-name.tsx'
 import { CardBody } from './card-body.tsx'
 import { CardCaption } from './card-caption.tsx'
 
-const CardTools = lazy(async () => ({ default: (await import('./card-tools.tsx')).CardTools }))
+const CardTools = lazyPart(async () => (await import('./card-tools.tsx')).CardTools)
 
 interface GenerationCardProps {
   id: string

@@ -11,6 +11,7 @@ import { DetailFacts } from './detail-facts.tsx'
 import { DetailStage } from './detail-stage.tsx'
 import { SentRequestView } from './sent-request-view.tsx'
 import { PromptView } from './prompt-view.tsx'
+import { Timeline } from './timeline.tsx'
 import { neighbourOf } from './neighbours.ts'
 
 const stepClass =
@@ -22,7 +23,7 @@ export function GenerationDetail({ id, onClose }: { id: string; onClose: () => v
   const [, navigate] = useLocation()
   const { data: generation, error } = useQuery(generationQuery(id))
   const { data: detail } = useQuery({
-    ...generationDetailQuery(id, generation?.times.submittedAt ?? null),
+    ...generationDetailQuery(id, generation?.cursor),
     enabled: generation !== undefined,
   })
 
@@ -82,6 +83,7 @@ export function GenerationDetail({ id, onClose }: { id: string; onClose: () => v
             {detail && <PromptView prompt={detail.prompt} />}
             <DetailActions generation={generation} prompt={detail?.prompt} onClose={onClose} />
             <DetailFacts generation={generation} />
+            {detail && <Timeline key={id} generation={generation} history={detail.history} />}
             {detail?.request && <SentRequestView request={detail.request} />}
           </div>
         </div>

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
-import { findTarget } from '#shared/catalog.ts'
 import type { Catalog } from '#shared/catalog-answer.ts'
 import type { Generation } from '#shared/generation.ts'
 import { useNow } from '../../lib/clock.ts'
 import { formatDuration, formatElapsed, ordinal } from '../../lib/format.ts'
 import { sentAt } from '../../lib/generation-times.ts'
 import { useInView } from '../../lib/use-in-view.ts'
+import { usualMsOf } from '../../lib/usual-time.ts'
 import { catalogQuery } from '../../queries/catalog-queries.ts'
 
 /** Longer than this, it is the answer that takes its time, not the sending. */
@@ -17,7 +17,10 @@ export function LiveBody({ generation }: { generation: Generation }) {
   const [ref, isInView] = useInView<HTMLDivElement>('0px', true)
   const isSent = generation.status !== 'queued'
   const now = useNow(isSent && isInView)
-  const usualMs = useUsualMs(generation)
+  const { data: usualMs = usualMsOf(undefined, generation) } = useQuery({
+    ...catalogQuery(),
+    select: (catalog: Catalog) => usualMsOf(catalog, generation),
+  })
   const elapsedMs = Math.max(0, now - sentAt(generation))
 
   return (
@@ -78,13 +81,3 @@ const placeOf = (before: number) =>
 /** Comes ever closer to the end and never claims it. */
 const progressOf = (elapsedMs: number, usualMs: number) =>
   0.97 * (1 - Math.exp((-1.6 * elapsedMs) / usualMs))
-
-/** What the server has learned, or else what the provider's documents say. */
-function useUsualMs({ provider, model }: Generation): number {
-  const { data } = useQuery({
-    ...catalogQuery(),
-    select: ({ providers }: Catalog) =>
-      providers.find(({ id }) => id === provider)?.models.find(({ id }) => id === model)?.usualMs,
-  })
-  return data ?? findTarget(provider, model)?.usualMs ?? 10_000
-}

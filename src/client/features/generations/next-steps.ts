@@ -1,3 +1,4 @@
+import { findTarget } from '#shared/catalog.ts'
 import type { Generation } from '#shared/generation.ts'
 
 export type NextStep = 'try_again' | 'send_again' | 'edit' | 'look_again' | 'dismiss'
@@ -6,7 +7,8 @@ export type NextStep = 'try_again' | 'send_again' | 'edit' | 'look_again' | 'dis
  * What a person can do about a generation that did not end well, the best first. The very same request is
  * offered again only where that can help.
  */
-export function nextSteps({ status, failure, jobId }: Generation): NextStep[] {
+export function nextSteps(generation: Generation): NextStep[] {
+  const { status, failure, jobId, cost } = generation
   const look: NextStep[] = jobId === null ? [] : ['look_again']
   switch (status) {
     case 'queued':
@@ -16,9 +18,10 @@ export function nextSteps({ status, failure, jobId }: Generation): NextStep[] {
     case 'succeeded':
       return []
     case 'canceled':
-      return [...look, 'try_again']
+      // A cancel that was confirmed leaves nothing to look at.
+      return cost.actualUsd === 0 ? ['try_again'] : [...look, 'try_again']
     case 'uncertain':
-      return [...look, 'send_again', 'dismiss']
+      return [...(canSearch(generation) ? ['look_again' as const] : look), 'send_again', 'dismiss']
     case 'failed':
       break
   }
@@ -46,3 +49,7 @@ export function nextSteps({ status, failure, jobId }: Generation): NextStep[] {
       return again
   }
 }
+
+/** Its job can be looked for in the provider's list; while that goes on, there is nothing to ask for. */
+const canSearch = ({ provider, model, progress }: Generation) =>
+  progress.log === undefined && findTarget(provider, model)?.canList === true

@@ -8,7 +8,7 @@ export interface Size {
 const maxHeight = 360
 /** Smaller than one of these, a card is no longer worth looking at. */
 const minSizes: Size[] = [
-  { width: 150, height: 150 },
+  { width: 132, height: 132 },
   { width: 250, height: 105 },
 ]
 /** Below this a strip has two columns, as a phone is held. */

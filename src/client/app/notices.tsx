@@ -1,0 +1,23 @@
+import { Suspense } from 'react'
+import { lazyPart } from '../lib/lazy-part.ts'
+import { useOutboxStore } from '../lib/outbox.ts'
+
+const UnsentRuns = lazyPart(
+  async () => (await import('../features/outbox/unsent-runs.tsx')).UnsentRuns,
+)
+const StatusLine = lazyPart(
+  async () => (await import('../features/activity/status-line.tsx')).StatusLine,
+)
+
+/** What keeps images waiting, in a row that is there in any case: nothing jumps when there is something to say. */
+export function Notices({ isLost, isBusy }: { isLost: boolean; isBusy: boolean }) {
+  const isUnsent = useOutboxStore(({ unsent, refusals }) => unsent.length + refusals.length > 0)
+  return (
+    <div className="grid min-h-11 content-center gap-1 py-2 text-[13px] leading-5 text-ink-2">
+      <Suspense>
+        {isUnsent && <UnsentRuns isLost={isLost} />}
+        {isBusy && <StatusLine />}
+      </Suspense>
+    </div>
+  )
+}
