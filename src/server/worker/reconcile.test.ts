@@ -1,12 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Generation, GenerationDetail } from '#shared/generation.ts'
 import type { ProviderId } from '#shared/catalog.ts'
 import { openStudio } from '../test-studio.ts'
 import type { TestStudio } from '../test-studio.ts'
 
+vi.setConfig({ testTimeout: 30_000 })
+
 let studio: TestStudio
 beforeAll(async () => {
   studio = await openStudio({ factor: 100, areClocksOne: true })
+  studio.emulators.control.set({ pictures: 'plain' })
 })
 afterAll(() => studio.close())
 
