@@ -34,7 +34,7 @@ test('the detail view tells each step as it comes', async ({ studio, page, provi
   providers.control.addFault({
     provider: 'fal',
     step: 'submit',
-    action: { kind: 'job', bend: { queuedMs: 3_000, queueLength: 4, runMs: 3_000 } },
+    action: { kind: 'job', bend: { queuedMs: 14_000, queueLength: 4, runMs: 3_000 } },
   })
   await studio.choose('fal Photon')
   await studio.generate('Step by step')

@@ -21,7 +21,9 @@ export const changesQuery = () =>
       const since =
         client.getQueryData<string>(queryKey) ?? (await client.ensureQueryData(startCursorQuery()))
       try {
-        const { cursor, generations } = await fetchChanges(since, signal)
+        // After a failure the first answer comes at once: it says that the server is there again.
+        const isLost = (client.getQueryState(queryKey)?.fetchFailureCount ?? 0) > 0
+        const { cursor, generations } = await fetchChanges(since, isLost ? 0 : waitMs, signal)
         await takeIn(client, generations)
         return cursor
       } catch (error) {
@@ -39,10 +41,10 @@ export const changesQuery = () =>
       state.fetchStatus === 'idle' && state.status === 'success' ? 1 : false,
   })
 
-const fetchChanges = (since: string, signal: AbortSignal) =>
+const fetchChanges = (since: string, ms: number, signal: AbortSignal) =>
   read(
     api.generations.changes.$get(
-      { query: { since, waitMs: String(waitMs) } },
+      { query: { since, waitMs: String(ms) } },
       { init: { signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]) } },
     ),
   )
