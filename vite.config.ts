@@ -39,7 +39,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'faults',
-          include: ['src/server/faults/**/*.test.ts'],
+          include: ['src/server/faults/**/*.test.ts', 'e2e/bench/crash/*.test.ts'],
           environment: 'node',
           // Faults take their time: deadlines, back-offs and locks have to pass.
           testTimeout: 60_000,

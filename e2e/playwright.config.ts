@@ -3,6 +3,7 @@ import { browserArguments, findBrowser } from './browser.ts'
 
 export default defineConfig({
   testDir: '.',
+  testMatch: '*.spec.ts',
   outputDir: '../test-results',
   // One server and one browser at a time: two cores are enough for that, and no test steals another's time.
   workers: 1,

@@ -14,23 +14,28 @@ export interface StudioProcess {
   stop(signal?: NodeJS.Signals): Promise<void>
 }
 
-export async function startStudio(environment: Record<string, string>): Promise<StudioProcess> {
+/** A server that may be killed before it has come up. `address` fails when it ends without one. */
+export function launchStudio(environment: Record<string, string>) {
   const child = spawn(process.execPath, [join(root, 'src/server/main.ts')], {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const url = await firstAddress(child)
   const exited = once(child, 'exit')
 
   return {
-    url,
-    port: Number(new URL(url).port),
-    async stop(signal = 'SIGTERM') {
+    address: firstAddress(child),
+    async stop(signal: NodeJS.Signals = 'SIGTERM') {
       child.kill(signal)
       await exited
     },
   }
+}
+
+export async function startStudio(environment: Record<string, string>): Promise<StudioProcess> {
+  const { address, stop } = launchStudio(environment)
+  const url = await address
+  return { url, port: Number(new URL(url).port), stop }
 }
 
 async function firstAddress(child: ChildProcess & { stdout: NodeJS.ReadableStream | null }) {

@@ -1,15 +1,25 @@
+import { parseArgs } from 'node:util'
 import { benchChangeToScreen } from './change-to-screen.ts'
+import { benchCrash } from './crash/bench-crash.ts'
 import { benchFirstLoad } from './first-load.ts'
 import { benchInFlight } from './in-flight.ts'
 import type { Row } from './row.ts'
+
+const {
+  values,
+  positionals: [wanted],
+} = parseArgs({
+  allowPositionals: true,
+  options: { kills: { type: 'string', default: '200' } },
+})
 
 const benches: Record<string, () => Promise<Row[]>> = {
   'first-load': benchFirstLoad,
   'change-to-screen': benchChangeToScreen,
   'in-flight': benchInFlight,
+  crash: () => benchCrash({ kills: Number(values.kills) }),
 }
 
-const [wanted] = process.argv.slice(2)
 if (wanted !== undefined && !(wanted in benches)) {
   console.error(`No bench "${wanted}": there are ${Object.keys(benches).join(', ')}`)
   process.exit(2)

@@ -16,11 +16,11 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([...stages.values()].map((studio) => studio.close())))
 
-describe.each(allLines)('the clock jumps at $name', (line) => {
-  const stage = () => stages.get(line) ?? expect.fail('It never began')
+const stageOf = (line: Line) => stages.get(line) ?? expect.fail('It never began')
 
+describe.each(allLines)('the clock jumps at $name', (line) => {
   it('ahead, while it is being sent: the answer counts, and it is not sent twice', async () => {
-    const studio = stage()
+    const studio = stageOf(line)
     const { id } = await studio.suffer('ahead in the submit', {
       step: 'submit',
       action: { kind: 'delay', ms: 400 },
@@ -36,7 +36,7 @@ describe.each(allLines)('the clock jumps at $name', (line) => {
 
   it('ahead, while its job runs: the job is done meanwhile, and its picture is fetched', async () => {
     if (!line.hasJob) return
-    const studio = stage()
+    const studio = stageOf(line)
     const { id } = await studio.suffer('asleep', {
       step: 'submit',
       action: { kind: 'job', bend: { runMs: 0.5 * hours } },
@@ -48,7 +48,7 @@ describe.each(allLines)('the clock jumps at $name', (line) => {
   })
 
   it('back a little: it goes on', async () => {
-    const studio = stage()
+    const studio = stageOf(line)
     const { id } = await studio.suffer('back a little')
     await studio.until(id, ({ status }) => status !== 'queued')
     jump(-200)
@@ -58,7 +58,7 @@ describe.each(allLines)('the clock jumps at $name', (line) => {
 
 describe.each(linesWithJobs)('the clock jumps over the deadline at $name', (line) => {
   it('the job is looked at before it is given up, and can be looked at again', async () => {
-    const studio = stages.get(line) ?? expect.fail('It never began')
+    const studio = stageOf(line)
     const { id } = await studio.suffer('over the deadline', {
       step: 'submit',
       action: { kind: 'job', bend: { neverEnds: true } },
