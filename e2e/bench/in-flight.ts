@@ -44,7 +44,7 @@ export async function benchInFlight(): Promise<Row[]> {
       ...emulators.environment,
     })
     const { url } = studio
-    const get = async <T>(path: string) => (await fetch(url + path)).json() as Promise<T>
+    const get = async <T>(path: string) => (await readAgain(url + path)).json() as Promise<T>
 
     const post = async (prompt: string) => {
       const response = await fetch(`${url}/api/runs`, {
@@ -55,7 +55,7 @@ export async function benchInFlight(): Promise<Row[]> {
       if (response.status !== 201) throw new Error(await response.text())
     }
     const metric = async (name: string) =>
-      numberIn(await (await fetch(`${url}/metrics`)).text(), name)
+      numberIn(await (await readAgain(`${url}/metrics`)).text(), name)
     const settled = async () => {
       while ((await metric('photon_unsettled')) > 0) await sleep(1_000)
     }
@@ -63,7 +63,7 @@ export async function benchInFlight(): Promise<Row[]> {
     // First a few, so that the usual time of each target is learned: latency is steady from then on.
     for (let n = 0; n < 2; n++) await post(`warm-up ${n}`)
     await settled()
-    const looksBefore = looksIn(await (await fetch(`${url}/metrics`)).text())
+    const looksBefore = looksIn(await (await readAgain(`${url}/metrics`)).text())
 
     const runs = Math.ceil(wanted / perRun)
     for (let n = 0; n < runs; n++) await post(`run ${n} of the bench`)
@@ -76,14 +76,14 @@ export async function benchInFlight(): Promise<Row[]> {
       const startedAt = performance.now()
       await get('/api/generations?limit=60')
       galleryMs.push(performance.now() - startedAt)
-      const text = await (await fetch(`${url}/metrics`)).text()
+      const text = await (await readAgain(`${url}/metrics`)).text()
       mostInFlight = Math.max(mostInFlight, numberIn(text, 'photon_in_flight'))
       if (numberIn(text, 'photon_unsettled') === 0) break
       await sleep(250)
     }
 
     const statuses = await countStatuses(get)
-    const metrics = await (await fetch(`${url}/metrics`)).text()
+    const metrics = await (await readAgain(`${url}/metrics`)).text()
     const jobs = await emulators.control<{ charged: boolean }[]>('GET', '/jobs')
     const charged = jobs.filter((job) => job.charged).length
     const looks = looksIn(metrics) - looksBefore
@@ -110,6 +110,16 @@ export async function benchInFlight(): Promise<Row[]> {
     await studio?.stop()
     await emulators.stop()
     await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** A kept connection may be closed at the very moment in which it is used again; reading twice does no harm. */
+async function readAgain(address: string): Promise<Response> {
+  try {
+    return await fetch(address)
+  } catch {
+    await sleep(500)
+    return fetch(address)
   }
 }
 
