@@ -2,6 +2,7 @@ import { providerIds, providerNames } from '#shared/catalog.ts'
 import type { ProviderId } from '#shared/catalog.ts'
 import type { Generation } from '#shared/generation.ts'
 import { sentAt } from '../../lib/generation-times.ts'
+import { holdUpOf } from '../../lib/hold-up.ts'
 
 export interface ProviderStatus {
   provider: ProviderId
@@ -24,10 +25,10 @@ export function statusLines(
   const byProvider = Map.groupBy(live, ({ provider }) => provider)
   return providerIds.flatMap((provider) => {
     const own = byProvider.get(provider)?.filter(({ deletedAt }) => deletedAt === null) ?? []
-    const newest = own.filter(isHeld).reduce(newerOf, undefined)
+    const newest = own.filter(holdUpOf).reduce(newerOf, undefined)
     if (newest?.progress.log) {
       const areQueuedHeld = newest.status === 'queued'
-      const held = own.filter((it) => isHeld(it) || (areQueuedHeld && it.status === 'queued'))
+      const held = own.filter((it) => holdUpOf(it) || (areQueuedHeld && it.status === 'queued'))
       return [{ provider, reason: newest.progress.log, count: held.length }]
     }
 
@@ -40,12 +41,6 @@ export function statusLines(
     const reason = `${providerNames[provider]} is slower than usual`
     return [{ provider, reason, count: slow.length }]
   })
-}
-
-/** By a reason of the provider's as a whole: a running job's other lines are about itself. */
-function isHeld({ status, provider, progress: { log } }: Generation): boolean {
-  if (log === undefined) return false
-  return status === 'queued' || log === `${providerNames[provider]} does not answer`
 }
 
 /** A provider's reason changes as it recovers; the last one that was written down is true. */

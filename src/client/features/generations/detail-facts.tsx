@@ -31,7 +31,7 @@ export function DetailFacts({ generation }: { generation: Generation }) {
         </Fact>
       )}
       <Fact name="Cost">{mode === 'sandbox' ? 'Free: sandbox' : <Cost cost={cost} />}</Fact>
-      {took !== null && (
+      {image && took !== null && (
         <Fact name="Took">
           <span className="num">{formatDuration(took)}</span>
         </Fact>

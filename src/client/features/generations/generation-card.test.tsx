@@ -60,6 +60,11 @@ it.each<[string, Partial<Generation>, string]>([
     { status: 'queued', progress: { log: 'Luma is busy' } },
     'Queued · Luma is busy',
   ],
+  [
+    'that nobody answers',
+    { status: 'running', progress: { log: 'Luma does not answer' }, times: sentAt(1_000) },
+    'Luma does not answer',
+  ],
   ['that it is being sent', { status: 'submitting', times: sentAt(500) }, 'Sending'],
   [
     'that the answer takes its time',

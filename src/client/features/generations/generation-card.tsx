@@ -33,7 +33,7 @@ export const GenerationCard = memo(function GenerationCard({
   return (
     <figure
       aria-label={targetName(generation)}
-      className={`group/card @container/card min-w-0 ${hueClass[generation.provider]}`}
+      className={`group/card @container/card relative min-w-0 ${hueClass[generation.provider]}`}
       style={{ width }}
     >
       <div
@@ -46,12 +46,12 @@ export const GenerationCard = memo(function GenerationCard({
             Sandbox
           </span>
         )}
-        {(isAtHand || generation.favorite) && (
-          <Suspense>
-            <CardTools generation={generation} />
-          </Suspense>
-        )}
       </div>
+      {(isAtHand || generation.favorite) && (
+        <Suspense>
+          <CardTools generation={generation} />
+        </Suspense>
+      )}
       <CardCaption generation={generation} attempt={attempt} />
     </figure>
   )

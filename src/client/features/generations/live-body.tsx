@@ -5,6 +5,7 @@ import type { Generation } from '#shared/generation.ts'
 import { useNow } from '../../lib/clock.ts'
 import { formatDuration, formatElapsed, ordinal } from '../../lib/format.ts'
 import { sentAt } from '../../lib/generation-times.ts'
+import { holdUpOf } from '../../lib/hold-up.ts'
 import { useInView } from '../../lib/use-in-view.ts'
 import { usualMsOf } from '../../lib/usual-time.ts'
 import { catalogQuery } from '../../queries/catalog-queries.ts'
@@ -57,16 +58,19 @@ export function LiveBody({ generation }: { generation: Generation }) {
   )
 }
 
-function describeWaiting({ status, progress }: Generation, elapsedMs: number, usualMs: number) {
+function describeWaiting(generation: Generation, elapsedMs: number, usualMs: number) {
+  const { status, progress } = generation
   const usually = `usually ${formatDuration(usualMs)}`
-  const { queuePosition, log } = progress
+  const { queuePosition } = progress
+  const holdUp = holdUpOf(generation)
   switch (status) {
     case 'queued':
-      if (log) return `Queued · ${log}`
+      if (holdUp) return `Queued · ${holdUp}`
       return queuePosition === undefined ? 'Queued' : `Queued · ${placeOf(queuePosition)}`
     case 'submitting':
       return elapsedMs < sendingMs ? 'Sending' : `Sent · ${usually}`
     case 'running':
+      if (holdUp) return holdUp
       return queuePosition === undefined
         ? `Running · ${usually}`
         : `Waiting there · ${placeOf(queuePosition)}`
