@@ -33,12 +33,6 @@ export function formatAgo(iso: string, now: number): string {
 export const formatMoment = (iso: string) =>
   new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
 
-export const formatClock = (iso: string) =>
-  new Date(iso).toLocaleTimeString(undefined, { timeStyle: 'medium' })
-
-export const formatBytes = (bytes: number) =>
-  bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
-
 export const countOf = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 export function ordinal(place: number): string {

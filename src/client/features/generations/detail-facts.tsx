@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import type { GenerationStatus } from '#shared/status.ts'
-import { formatBytes, formatDuration, formatUsd } from '../../lib/format.ts'
+import { formatDuration, formatUsd } from '../../lib/format.ts'
 import { tookMs } from '../../lib/generation-times.ts'
 
 const statusWords: Record<GenerationStatus, string> = {
@@ -48,6 +48,9 @@ export function DetailFacts({ generation }: { generation: Generation }) {
     </dl>
   )
 }
+
+const formatBytes = (bytes: number) =>
+  bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 
 function Cost({ cost: { actualUsd, estimatedUsd } }: Pick<Generation, 'cost'>) {
   if (actualUsd === null)

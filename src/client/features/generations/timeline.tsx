@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Generation, HistoryStep } from '#shared/generation.ts'
-import { formatClock, formatDuration, formatMoment } from '../../lib/format.ts'
+import { formatDuration, formatMoment } from '../../lib/format.ts'
 import { TextButton } from '../../ui/button.tsx'
 import { timelineOf } from './timeline-words.ts'
 import type { TimelineEntry } from './timeline-words.ts'
@@ -9,6 +9,9 @@ import type { TimelineEntry } from './timeline-words.ts'
 const foldedAbove = 12
 const head = 3
 const tail = 6
+
+const formatClock = (iso: string) =>
+  new Date(iso).toLocaleTimeString(undefined, { timeStyle: 'medium' })
 
 export function Timeline({
   generation,
