@@ -16,7 +16,21 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 if (process.argv.includes('--dev')) await develop()
 else {
   if (isPageStale()) await buildPage()
-  await import('./main.ts')
+  await becomeServer()
+}
+
+/**
+ * This process becomes the server, with an allocator that keeps few pools: many threads decode pictures, and each
+ * would hold on to what it once needed. That has to be said before a process starts.
+ */
+async function becomeServer() {
+  const isSaid = process.platform !== 'linux' || process.env.MALLOC_ARENA_MAX !== undefined
+  if (isSaid) return import('./main.ts')
+  const main = join(root, 'src/server/main.ts')
+  process.execve(process.execPath, [process.execPath, main], {
+    ...process.env,
+    MALLOC_ARENA_MAX: '2',
+  })
 }
 
 async function buildPage() {
