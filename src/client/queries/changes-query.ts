@@ -34,6 +34,8 @@ export const changesQuery = () =>
       }
     },
     retry: true,
+    // What waits to be sent waits for this.
+    retryDelay: (failures) => Math.min(500 * 2 ** failures, 4_000),
     staleTime: 0,
     gcTime: Infinity,
     // Again as soon as one answer was taken in; while one is awaited, no timer runs.

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import type { NewRun } from '#shared/run.ts'
+import { useOutboxStore } from '../lib/outbox.ts'
+import { answerQuietly, makeRun, stubApi } from '../test-api.ts'
+import { createRunMutation } from './create-run-mutation.ts'
+import { createQueryClient } from './query-client.ts'
+
+const { id, prompt, targets, copies, aspectRatio, references } = makeRun()
+const newRun: NewRun = { id, prompt, targets, copies, aspectRatio, references }
+
+it('is on its way once, whoever else wants to send it meanwhile', async () => {
+  const calls = stubApi((call) =>
+    call.method === 'POST' ? Response.json(makeRun(), { status: 201 }) : answerQuietly(call),
+  )
+  const client = createQueryClient()
+  const send = () => client.getMutationCache().build(client, createRunMutation()).execute(newRun)
+
+  const [first, second] = await Promise.all([send(), send()])
+
+  expect(first).toEqual(second)
+  expect(calls.filter(({ method }) => method === 'POST')).toHaveLength(1)
+})
+
+it('is kept before anything is sent', () => {
+  let kept = 0
+  stubApi((call) => {
+    if (call.method === 'POST') kept = useOutboxStore.getState().unsent.length
+    return undefined
+  })
+  const client = createQueryClient()
+  void client.getMutationCache().build(client, createRunMutation()).execute(newRun)
+  return expect.poll(() => kept).toBe(1)
+})
