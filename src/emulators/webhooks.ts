@@ -55,7 +55,12 @@ export function createWebhookSender({
     underWay.add(abort)
     const status = await fetch(job.webhookUrl, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(isForged ? forge(signature) : signature) },
+      headers: {
+        'content-type': 'application/json',
+        // A connection of its own: a kept one may be closed just when it is used again.
+        connection: 'close',
+        ...(isForged ? forge(signature) : signature),
+      },
       body: text,
       redirect: 'manual',
       signal: AbortSignal.any([abort.signal, AbortSignal.timeout(policy.timeoutMs)]),
