@@ -25,6 +25,8 @@ export default defineConfig({
     },
   },
   test: {
+    // On CI's two busy cores; what needed it is reported.
+    retry: process.env.CI ? 1 : 0,
     projects: [
       {
         extends: true,

@@ -8,6 +8,7 @@ export default defineConfig({
   // One server and one browser at a time: two cores are enough for that, and no test steals another's time.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
+  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 30_000 },
   reporter: process.env.CI ? 'list' : 'line',
