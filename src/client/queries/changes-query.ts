@@ -35,7 +35,7 @@ export const changesQuery = () =>
     },
     retry: true,
     // What waits to be sent waits for this.
-    retryDelay: (failures) => Math.min(500 * 2 ** failures, 4_000),
+    retryDelay: 1_000,
     staleTime: 0,
     gcTime: Infinity,
     // Again as soon as one answer was taken in; while one is awaited, no timer runs.
