@@ -1,4 +1,3 @@
-import { vi } from 'vitest'
 import type { ProviderId } from '#shared/catalog.ts'
 import type { FailureCode } from '#shared/failure.ts'
 import type { Generation } from '#shared/generation.ts'
@@ -72,14 +71,9 @@ interface Options {
   wrapStorage?: NonNullable<Parameters<typeof openStudio>[0]>['wrapStorage']
 }
 
-/** In the test studio the clock runs this fast; here the time-outs of calls do so too. */
-const factor = 20
-const timeout = AbortSignal.timeout.bind(AbortSignal)
-vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(Math.ceil(ms / factor)))
-
 export type FaultStudio = Awaited<ReturnType<typeof openFaultStudio>>
 
-/** The test studio, with a provider that plays its part of the line, and with time-outs as short as its days. */
+/** The test studio, with a provider that plays its part of the line. */
 export async function openFaultStudio(
   { target, variable, path = '' }: Line,
   { environment = {}, wrapStorage }: Options = {},

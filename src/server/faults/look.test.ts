@@ -34,7 +34,6 @@ const firstState = new Map([
  */
 const passing: Case[] = [
   { when: 'reset', action: { kind: 'reset' }, times: 2, end: succeeded },
-  { when: 'no answer', action: { kind: 'hang' }, end: succeeded },
   ...[400, 405, 406, 408, 409, 422, 425, 429, 500, 502, 503, 504].map((status) => ({
     when: `${status}, twice`,
     action: respond(status),

@@ -35,12 +35,6 @@ const cases: Case[] = [
   // The connection.
   { when: 'reset, the body read', action: { kind: 'reset' }, end: uncertain(0) },
   { when: 'reset, the job made', action: { kind: 'reset', ...afterJob }, end: uncertain(1) },
-  { when: 'no answer', action: { kind: 'hang' }, end: uncertain(0) },
-  {
-    when: 'no answer, the job made',
-    action: { kind: 'hang', ...afterJob },
-    end: uncertain(1),
-  },
 
   // A clear no: nothing was charged, and it is not sent again.
   { when: '400', action: respond(400), end: failed('invalid_input', 0, []) },
