@@ -39,7 +39,7 @@ export async function runCrashTrial({ kills, gapMs = 150, isPatient = false }: O
       provider,
       step: 'submit',
       times: 'forever',
-      action: { kind: 'delay', ms: 120 },
+      action: { kind: 'delay', ms: 250 },
     })
   const environment = { DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...emulators.environment }
   let url: string | null = null

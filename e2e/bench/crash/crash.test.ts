@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { runCrashTrial } from './crash-trial.ts'
 
 it('pays once and loses nothing, whenever the server is killed', { timeout: 240_000 }, async () => {
-  const verdict = await runCrashTrial({ kills: 8, gapMs: 400 })
+  const verdict = await runCrashTrial({ kills: 8, gapMs: 250 })
   expect(verdict).toMatchObject({
     kills: 8,
     runsLost: 0,
