@@ -14,7 +14,8 @@ export function createMetrics({
   collectDefaultMetrics({ register: registry })
   const lateness = new Summary({
     name: 'photon_lateness_seconds',
-    help: 'From when a generation was due to when the worker took it',
+    help: 'From when a generation was due, to be called for or to be saved, to when the worker took it',
+    labelNames: ['duty'],
     percentiles: [0.5, 0.99],
     registers,
   })
@@ -50,7 +51,8 @@ export function createMetrics({
   })
 
   return {
-    claimed: (latenessMs: number) => lateness.observe(latenessMs / 1000),
+    claimed: (duty: 'call' | 'save', latenessMs: number) =>
+      lateness.observe({ duty }, latenessMs / 1000),
     called: (provider: ProviderId, call: 'submit' | 'look' | 'list' | 'cancel') =>
       calls.inc({ provider, call }),
     type: registry.contentType,

@@ -58,7 +58,7 @@ async function insert(status: GenerationStatus, dueAt: number | null, mode?: 'sa
 }
 
 async function claim() {
-  const [claim] = await claims.claimDue(1, [])
+  const [claim] = await claims.claimDue('call', 1, [])
   if (!claim) throw new Error('nothing was due')
   return claim
 }
@@ -66,7 +66,7 @@ async function claim() {
 it.each(['running', 'canceled'] as const)('makes one that is %s due now', async (status) => {
   await insert(status, at + later)
   await lookSoon('fal', 'generation')
-  expect(await claims.nextDueAt([])).toBe(at)
+  expect(await claims.nextDueAt('call', [])).toBe(at)
 })
 
 it.each<[string, GenerationStatus, number | null, 'fal' | 'luma', 'sandbox'?]>([
@@ -79,7 +79,8 @@ it.each<[string, GenerationStatus, number | null, 'fal' | 'luma', 'sandbox'?]>([
 ])('leaves alone what %s', async (_what, status, dueAt, provider, mode) => {
   await insert(status, dueAt, mode)
   await lookSoon(provider, 'generation')
-  expect(await claims.nextDueAt([])).toBe(dueAt)
+  const duty = status === 'saving' ? 'save' : 'call'
+  expect(await claims.nextDueAt(duty, [])).toBe(dueAt)
 })
 
 describe('while a worker holds it', () => {
@@ -88,34 +89,34 @@ describe('while a worker holds it', () => {
   it('gives it to nobody else', async () => {
     await claim()
     await lookSoon('fal', 'generation')
-    expect(await claims.claimDue(1, [])).toEqual([])
-    expect(await claims.nextDueAt([])).toBe(at + leaseMs)
+    expect(await claims.claimDue('call', 1, [])).toEqual([])
+    expect(await claims.nextDueAt('call', [])).toBe(at + leaseMs)
   })
 
   it('loses no look: it comes when the worker gives it back', async () => {
     const held = await claim()
     await lookSoon('fal', 'generation')
     await claims.postpone(held, at + later, 0)
-    expect(await claims.nextDueAt([])).toBeLessThanOrEqual(at)
+    expect(await claims.nextDueAt('call', [])).toBeLessThanOrEqual(at)
   })
 
   it('loses none when the worker has something to write', async () => {
     const held = await claim()
     await lookSoon('fal', 'generation')
     await claims.release(held, at + later, { status: 'running', progress: '{}' })
-    expect(await claims.nextDueAt([])).toBeLessThanOrEqual(at)
+    expect(await claims.nextDueAt('call', [])).toBeLessThanOrEqual(at)
   })
 
   it('is one look, not one for ever', async () => {
     await lookSoon('fal', 'generation')
     await claims.postpone(await claim(), at + later, 0)
-    expect(await claims.nextDueAt([])).toBe(at + later)
+    expect(await claims.nextDueAt('call', [])).toBe(at + later)
   })
 
   it('leaves ended what has ended meanwhile', async () => {
     const held = await claim()
     await lookSoon('fal', 'generation')
     await claims.release(held, null, { status: 'succeeded' })
-    expect(await claims.nextDueAt([])).toBeNull()
+    expect(await claims.nextDueAt('call', [])).toBeNull()
   })
 })

@@ -60,7 +60,7 @@ async function insert(id: string, prompt: string, status: GenerationStatus, jobI
 }
 
 async function claim(id: string): Promise<Claim> {
-  const found = (await claims.claimDue(10, [])).find(({ row }) => row.id === id)
+  const found = (await claims.claimDue('call', 10, [])).find(({ row }) => row.id === id)
   if (!found) throw new Error(`${id} is not due`)
   return found
 }
@@ -74,13 +74,13 @@ describe('adoption', () => {
 
   it('writes the job and makes it due', async () => {
     expect(await adopt(await claim('lost'))).toBe('adopted')
-    const [again] = await claims.claimDue(1, [])
+    const [again] = await claims.claimDue('call', 1, [])
     expect(again?.row).toMatchObject({ status: 'running', job_id: 'job' })
   })
 
   it('gives a job to one generation only, whoever asks at the same time', async () => {
     await insert('twin', 'a lighthouse', 'uncertain')
-    const held = await claims.claimDue(10, [])
+    const held = await claims.claimDue('call', 10, [])
     const outcomes = await Promise.all(held.map((claim) => adopt(claim)))
     expect(outcomes.toSorted()).toEqual(['adopted', 'taken'])
   })

@@ -8,6 +8,13 @@ import type { GenerationTable } from '../db/schema.ts'
 import { withHistory } from '../generations/history.ts'
 import type { Change } from '../generations/history.ts'
 
+/** What is due comes in two kinds: calls to providers, and pictures to be saved. A queue of one never delays the other. */
+export const duties = ['call', 'save'] as const
+export type Duty = (typeof duties)[number]
+
+export const dutyOf = ({ status }: { status: GenerationTable['status'] }): Duty =>
+  status === 'saving' ? 'save' : 'call'
+
 export interface Claim {
   /** As it was when claimed. */
   row: Selectable<GenerationTable>
@@ -60,13 +67,14 @@ export function createClaimStore({
 
   return {
     /** Those of `full` providers are left for later. */
-    async claimDue(limit: number, full: ProviderId[]): Promise<Claim[]> {
+    async claimDue(duty: Duty, limit: number, full: ProviderId[]): Promise<Claim[]> {
       const at = now()
       const lease = randomUUID()
       const due = await db
         .selectFrom('generations')
         .select(['id', 'next_attempt_at'])
         .where('next_attempt_at', '<=', at)
+        .where('status', duty === 'save' ? '=' : '!=', 'saving')
         .$if(full.length > 0, (query) => query.where('provider', 'not in', full))
         .orderBy('next_attempt_at')
         .limit(limit)
@@ -98,11 +106,12 @@ export function createClaimStore({
     },
 
     /** When the next row is due; null when nothing is left to do. */
-    async nextDueAt(full: ProviderId[]): Promise<number | null> {
+    async nextDueAt(duty: Duty, full: ProviderId[]): Promise<number | null> {
       const row = await db
         .selectFrom('generations')
         .select((eb) => eb.fn.min('next_attempt_at').as('due'))
         .where('next_attempt_at', 'is not', null)
+        .where('status', duty === 'save' ? '=' : '!=', 'saving')
         .$if(full.length > 0, (query) => query.where('provider', 'not in', full))
         .executeTakeFirst()
       return row?.due ?? null

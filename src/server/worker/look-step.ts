@@ -3,7 +3,7 @@ import { ProviderError } from '../providers/provider.ts'
 import type { JobState, Provider } from '../providers/provider.ts'
 import type { Claim } from './claims.store.ts'
 import type { FailStep } from './fail-step.ts'
-import type { SaveStep } from './save-step.ts'
+import type { TakePicture } from './save-step.ts'
 import { nextLookAt, nextQuietLookAt, nextTryAt } from './schedule.ts'
 import type { StepDeps } from './step-deps.ts'
 
@@ -11,7 +11,7 @@ import type { StepDeps } from './step-deps.ts'
 export function createLookStep(
   { claims, usualTimes, webhooks, lookPace, clock: { now }, metrics, log }: StepDeps,
   { fail }: FailStep,
-  save: SaveStep,
+  takePicture: TakePicture,
 ) {
   /** A canceled generation stays as it is, whatever becomes of its job, unless an image comes. */
   const leave = (claim: Claim, actualUsd: number | null) =>
@@ -118,7 +118,7 @@ export function createLookStep(
           return await stillGoing(claim, state)
         case 'finished':
           webhooks.ended(row.provider, row.id)
-          return await save(claim, state)
+          return await takePicture(claim, state)
         case 'failed':
           webhooks.ended(row.provider, row.id)
           if (row.status === 'canceled') return void (await leave(claim, state.isFree ? 0 : null))

@@ -11,22 +11,19 @@ import type { StepDeps } from './step-deps.ts'
 
 const maxImageBytes = 40_000_000
 const downloadTimeoutMs = 60_000
-const maxSaving = 16
 const maxDecoding = 4
 /** For a picture that came without an address: it exists nowhere but in our memory. */
 const triesInMemory = 8
 
-export type SaveStep = (claim: Claim, finished: Finished) => Promise<void>
+export type TakePicture = ReturnType<typeof createSaveStep>['take']
 
 /** Brings a finished picture into our storage. Only then the generation has succeeded. */
-export function createSaveStep(deps: StepDeps, { fail }: FailStep): SaveStep {
+export function createSaveStep(deps: StepDeps, { fail }: FailStep) {
   const { claims, images, fetchImage, trustedOrigin, usualTimes, jobDeadlineMs, log } = deps
   const { now, sleep } = deps.clock
-  // A picture is some megabytes while it is on its way, and many more while it is decoded.
-  const oneOfFew = pLimit(maxSaving)
   const keep = pLimit(maxDecoding)
 
-  async function succeed(claim: Claim, bytes: Uint8Array, billedUsd: number | undefined) {
+  async function succeed(claim: Claim, bytes: Uint8Array, billedUsd?: number) {
     const image = await keep(() => images.keep(bytes))
     const { row } = claim
     const succeeded = {
@@ -59,61 +56,57 @@ export function createSaveStep(deps: StepDeps, { fail }: FailStep): SaveStep {
     }
   }
 
-  async function saveFromAddress(claim: Claim, url: string, billedUsd: number | undefined) {
-    const { row } = claim
-    try {
-      const bytes = await fetchImage(url, {
-        maxBytes: maxImageBytes,
-        timeoutMs: downloadTimeoutMs,
-        trustedOrigin: trustedOrigin(row.provider, row.mode),
-      })
-      await succeed(claim, bytes, billedUsd)
-    } catch (error) {
-      log.warn({ err: error, generation: row.id }, 'image not saved')
-      const at = now()
-      const words = error instanceof BadImageError || error instanceof FetchImageError
-      const isRefused = error instanceof FetchImageError && error.kind === 'refused'
-      const isGone = error instanceof FetchImageError && error.kind === 'gone'
-      // The provider may name a fresh address for the same picture: asking once more is free.
-      if (isGone && row.attempts === 0 && row.job_id !== null)
-        return void (await claims.release(claim, nextTryAt(0, at), {
-          status: 'running',
-          picture_url: null,
-          attempts: 1,
-        }))
-      if (isRefused || isGone || at >= (row.deadline_at ?? at))
-        return fail(claim, 'result_lost', words ? `The image: ${error.message}` : null, false)
-      await claims.postpone(claim, nextTryAt(row.attempts, at), row.attempts + 1)
-    }
+  /** Segmind's address comes with the answer to the submit: nobody could ask for it again. */
+  async function keepAddress(claim: Claim, url: string, billedUsd: number | undefined) {
+    const at = now()
+    const saving = {
+      status: 'saving',
+      picture_url: url,
+      progress: '{}',
+      finished_at: null,
+      deadline_at: at + jobDeadlineMs,
+      ...(billedUsd !== undefined && { actual_usd: billedUsd }),
+    } as const
+    await insist(deps, { generation: claim.row.id }, async () => {
+      if (!(await claims.release(claim, at, saving))) await claims.rescue(claim, at, saving)
+    })
   }
 
-  return async function save(claim, { picture, billedUsd }) {
-    if ('bytes' in picture) {
-      const { bytes } = picture
-      return saveFromMemory(claim, bytes, billedUsd)
-    }
+  return {
+    /** What a provider has finished: its address waits for its turn to be fetched, bytes are saved at once. */
+    take: (claim: Claim, { picture, billedUsd }: Finished): Promise<void> =>
+      'bytes' in picture
+        ? saveFromMemory(claim, picture.bytes, billedUsd)
+        : keepAddress(claim, picture.url, billedUsd),
 
-    const { row } = claim
-    const at = now()
-    if (row.status !== 'saving' || row.picture_url !== picture.url) {
-      const saving = {
-        status: 'saving',
-        picture_url: picture.url,
-        progress: '{}',
-        finished_at: null,
-        deadline_at: at + jobDeadlineMs,
-        ...(billedUsd !== undefined && { actual_usd: billedUsd }),
-      } as const
-      // Segmind's address comes with the answer to the submit: nobody could ask for it again.
-      const isOurs = await insist(deps, { generation: row.id }, async () => {
-        if (await claims.advance(claim, saving)) return true
-        await claims.rescue(claim, at, saving)
-        return false
-      })
-      if (!isOurs) return
-      Object.assign(row, saving)
-    }
-    await oneOfFew(() => saveFromAddress(claim, picture.url, billedUsd))
+    async fetch(claim: Claim): Promise<void> {
+      const { row } = claim
+      if (row.picture_url === null) return fail(claim, 'result_lost', null, false)
+      try {
+        const bytes = await fetchImage(row.picture_url, {
+          maxBytes: maxImageBytes,
+          timeoutMs: downloadTimeoutMs,
+          trustedOrigin: trustedOrigin(row.provider, row.mode),
+        })
+        await succeed(claim, bytes)
+      } catch (error) {
+        log.warn({ err: error, generation: row.id }, 'image not saved')
+        const at = now()
+        const words = error instanceof BadImageError || error instanceof FetchImageError
+        const isRefused = error instanceof FetchImageError && error.kind === 'refused'
+        const isGone = error instanceof FetchImageError && error.kind === 'gone'
+        // The provider may name a fresh address for the same picture: asking once more is free.
+        if (isGone && row.attempts === 0 && row.job_id !== null)
+          return void (await claims.release(claim, nextTryAt(0, at), {
+            status: 'running',
+            picture_url: null,
+            attempts: 1,
+          }))
+        if (isRefused || isGone || at >= (row.deadline_at ?? at))
+          return fail(claim, 'result_lost', words ? `The image: ${error.message}` : null, false)
+        await claims.postpone(claim, nextTryAt(row.attempts, at), row.attempts + 1)
+      }
+    },
   }
 }
 

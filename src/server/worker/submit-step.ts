@@ -8,7 +8,7 @@ import type { Change } from '../generations/history.ts'
 import type { Claim } from './claims.store.ts'
 import type { FailStep } from './fail-step.ts'
 import { insist } from './insist.ts'
-import type { SaveStep } from './save-step.ts'
+import type { TakePicture } from './save-step.ts'
 import { nextLookAt, nextTryAt } from './schedule.ts'
 import type { StepDeps } from './step-deps.ts'
 
@@ -20,7 +20,7 @@ import type { StepDeps } from './step-deps.ts'
 export function createSubmitStep(
   deps: StepDeps,
   { fail, failUncertain }: FailStep,
-  save: SaveStep,
+  takePicture: TakePicture,
 ) {
   const { claims, usualTimes, webhooks, jobDeadlineMs, submitPace, metrics, log } = deps
   const { now } = deps.clock
@@ -149,7 +149,7 @@ export function createSubmitStep(
       case 'accepted':
         return accept(claim, submitted.jobId)
       case 'finished':
-        return save(claim, submitted)
+        return takePicture(claim, submitted)
     }
   }
 }

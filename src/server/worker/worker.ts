@@ -1,6 +1,7 @@
 import { providerIds } from '#shared/catalog.ts'
 import type { ProviderId } from '#shared/catalog.ts'
-import type { Claim } from './claims.store.ts'
+import { duties, dutyOf } from './claims.store.ts'
+import type { Claim, Duty } from './claims.store.ts'
 import { createFailStep } from './fail-step.ts'
 import { createLookStep } from './look-step.ts'
 import { createReconcileStep } from './reconcile-step.ts'
@@ -8,8 +9,10 @@ import { createSaveStep } from './save-step.ts'
 import type { StepDeps } from './step-deps.ts'
 import { createSubmitStep } from './submit-step.ts'
 
-/** How many generations of one provider are worked on at the same moment: a slow one must not hold up the others. */
-const maxAtWork = 150
+/** How many calls to one provider are under way at the same moment: a slow one must not hold up the others. */
+const maxCalls = 150
+/** A picture is some megabytes while it is on its way, and many more while it is decoded. */
+const maxSaves = 16
 const maxAtOnce = 50
 const longestSleepMs = 30_000
 
@@ -32,8 +35,8 @@ export function createWorker(deps: WorkerDeps) {
   const { claims, providerFor, clock, metrics, log, leaseMs } = deps
   const failStep = createFailStep(deps)
   const save = createSaveStep(deps, failStep)
-  const submit = createSubmitStep(deps, failStep, save)
-  const look = createLookStep(deps, failStep, save)
+  const submit = createSubmitStep(deps, failStep, save.take)
+  const look = createLookStep(deps, failStep, save.take)
   const reconcile = createReconcileStep(deps)
 
   const atWork = new Map<Claim, Promise<void>>()
@@ -60,8 +63,7 @@ export function createWorker(deps: WorkerDeps) {
       case 'canceled':
         return provider ? look(claim, provider) : void (await claims.release(claim, null, {}))
       case 'saving':
-        if (row.picture_url !== null) return save(claim, { picture: { url: row.picture_url } })
-        return failStep.fail(claim, 'result_lost', null, false)
+        return save.fetch(claim)
       case 'uncertain':
         return reconcile(claim, provider)
       case 'succeeded':
@@ -71,7 +73,7 @@ export function createWorker(deps: WorkerDeps) {
   }
 
   function begin(claim: Claim) {
-    metrics.claimed(claim.latenessMs)
+    metrics.claimed(dutyOf(claim.row), claim.latenessMs)
     const work = step(claim)
       .catch((error: unknown) => log.error({ err: error, generation: claim.row.id }, 'step broke'))
       .finally(() => {
@@ -81,18 +83,31 @@ export function createWorker(deps: WorkerDeps) {
     atWork.set(claim, work)
   }
 
-  function fullProviders(): ProviderId[] {
-    const busy = Map.groupBy(atWork.keys(), ({ row }) => row.provider)
-    return providerIds.filter((id) => (busy.get(id)?.length ?? 0) >= maxAtWork)
+  /** How many more of them may be claimed, and of which providers none. */
+  function roomFor(duty: Duty): { limit: number; full: ProviderId[] } {
+    const busy = [...atWork.keys()].filter(({ row }) => dutyOf(row) === duty)
+    if (duty === 'save') return { limit: maxSaves - busy.length, full: [] }
+    const calls = Map.groupBy(busy, ({ row }) => row.provider)
+    const full = providerIds.filter((id) => (calls.get(id)?.length ?? 0) >= maxCalls)
+    return { limit: maxAtOnce, full }
+  }
+
+  /** What there is no room for is claimed when something of its kind is done. */
+  async function nextDueAt(duty: Duty): Promise<number> {
+    const { limit, full } = roomFor(duty)
+    return limit > 0 ? ((await claims.nextDueAt(duty, full)) ?? Infinity) : Infinity
   }
 
   async function claimDue() {
     cancelTimer()
-    for (const claim of await claims.claimDue(maxAtOnce, fullProviders())) begin(claim)
-    if (isStopped) return
-    // What a full provider still has to do is claimed when one of its own is done.
-    const dueAt = await claims.nextDueAt(fullProviders())
-    if (dueAt === null || isStopped) return
+    for (const duty of duties) {
+      const { limit, full } = roomFor(duty)
+      if (limit === 0) continue
+      for (const claim of await claims.claimDue(duty, limit, full)) begin(claim)
+      if (isStopped) return
+    }
+    const dueAt = Math.min(...(await Promise.all(duties.map(nextDueAt))))
+    if (dueAt === Infinity || isStopped) return
     cancelTimer = clock.after(Math.min(Math.max(dueAt - clock.now(), 1), longestSleepMs), wake)
   }
 
