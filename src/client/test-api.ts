@@ -51,6 +51,7 @@ export const catalogOf = (modes: Partial<Record<ProviderId, ProviderMode>>): Cat
     id,
     name: providerNames[id],
     mode: modes[id] ?? 'sandbox',
+    referenceRoute: id === 'segmind' ? null : 'upload',
     models: targets
       .filter(({ provider }) => provider === id)
       .map(({ provider: _provider, model, ...target }) => ({
@@ -99,6 +100,8 @@ export const makeRun = (change: Partial<Run> = {}): Run => ({
   copies: 1,
   aspectRatio: '16:9',
   references: { image: [], style: [], character: [], modify: null },
+  reframe: null,
+  remixOf: null,
   title: null,
   createdAt: '2026-01-01T10:00:00.000Z',
   pickedGenerationId: null,

@@ -22,6 +22,7 @@ import { createMetrics } from './metrics.ts'
 import type { Provider } from './providers/provider.ts'
 import { createProvider } from './providers/registry.ts'
 import type { ProviderUrls } from './providers/registry.ts'
+import { referenceRoutes } from './references/reference-routes.ts'
 import { createRunService } from './runs/runs.service.ts'
 import { createRunStore } from './runs/runs.store.ts'
 import { createWebhookAddresses } from './webhooks/webhook-address.ts'
@@ -76,6 +77,10 @@ export async function compose({
 }: CompositionDeps) {
   const { now } = clock
   const modes = modesOf(config)
+  const conditions = {
+    modes,
+    routes: referenceRoutes({ modes, hasPublicUrl: config.publicUrl !== undefined, relay: null }),
+  }
   const db = await openDatabase(config.dataDir)
   const changeLog = createChangeLog(db)
   const storage = wrapStorage(await createDiskStorage(join(config.dataDir, 'images')))
@@ -126,7 +131,8 @@ export async function compose({
   const runs = createRunService({
     store: createRunStore({ db, changeLog }),
     generations,
-    conditions: { modes },
+    images,
+    conditions,
     now,
     wakeWorker: worker.wake,
   })
@@ -146,7 +152,7 @@ export async function compose({
       await storage.check()
     },
   }
-  const catalog = createCatalogService({ modes, usualTimes })
+  const catalog = createCatalogService({ conditions, usualTimes })
 
   return {
     app: createApp({

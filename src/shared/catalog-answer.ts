@@ -1,4 +1,4 @@
-import type { ProviderId, ProviderMode, Target } from './catalog.ts'
+import type { ProviderId, ProviderMode, ReferenceRoute, Target } from './catalog.ts'
 
 /** A target as `GET /api/catalog` shows it. */
 export interface CatalogModel extends Omit<Target, 'provider' | 'model'> {
@@ -12,6 +12,8 @@ export interface CatalogProvider {
   id: ProviderId
   name: string
   mode: ProviderMode
+  /** Null where the provider cannot get to see a picture of ours. */
+  referenceRoute: ReferenceRoute | null
   models: CatalogModel[]
 }
 

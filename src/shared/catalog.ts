@@ -27,6 +27,15 @@ export type AspectRatio = (typeof aspectRatios)[number]
 export const referenceKinds = ['image', 'style', 'character', 'modify'] as const
 export type ReferenceKind = (typeof referenceKinds)[number]
 
+/** What a run makes: a picture from words, another version of a picture, or more picture around one. */
+export type JobKind = 'text' | 'modify' | 'reframe'
+
+/**
+ * How a provider gets to see a picture of ours. `address`: it fetches it from our public address; `upload`: it goes
+ * into the provider's own storage; else it is relayed through the person's account at that provider.
+ */
+export type ReferenceRoute = 'address' | 'upload' | 'fal' | 'wavespeed'
+
 export const maxPromptLength = 5000
 
 /** `live`: a key is there. `sandbox`: an emulator answers, free of charge. `off`: neither. */
@@ -65,12 +74,18 @@ export interface Target {
   defaultAspectRatio: AspectRatio | null
   /** How many references of each kind one request may carry. */
   references: Record<ReferenceKind, number>
+  /** Else the provider decides how close a modification stays to its source. */
+  canWeighModify: boolean
+  canModifyWithoutPrompt: boolean
+  canReframe: boolean
   minPromptLength: number
   /** Elsewhere, to cancel means to stop watching: it may still be charged. */
   canCancel: boolean
   /** The provider lists its jobs: one whose id was lost can be looked for. */
   canList: boolean
   price: PriceRule
+  /** Where it differs from `price`. */
+  modifyPrice?: PriceRule
   /** From submit to image, as documented; the server learns better from its own history. */
   usualMs: number
 }
@@ -85,6 +100,9 @@ const luma = {
   aspectRatios: lumaRatios,
   defaultAspectRatio: '16:9',
   references: { image: 4, style: 1, character: 4, modify: 1 },
+  canWeighModify: true,
+  canModifyWithoutPrompt: false,
+  canReframe: true,
   minPromptLength: 3,
   canCancel: false,
   canList: true,
@@ -94,6 +112,9 @@ const fal = {
   aspectRatios: lumaRatios,
   defaultAspectRatio: '1:1',
   references: { ...none, modify: 1 },
+  canWeighModify: true,
+  canModifyWithoutPrompt: true,
+  canReframe: true,
   minPromptLength: 1,
   canCancel: true,
   canList: false,
@@ -103,6 +124,9 @@ const segmind = {
   aspectRatios: segmindRatios,
   defaultAspectRatio: '1:1',
   references: none,
+  canWeighModify: false,
+  canModifyWithoutPrompt: false,
+  canReframe: false,
   minPromptLength: 1,
   canCancel: false,
   canList: false,
@@ -112,6 +136,9 @@ const wavespeed = {
   aspectRatios: [],
   defaultAspectRatio: null,
   references: { ...none, modify: 1 },
+  canWeighModify: false,
+  canModifyWithoutPrompt: false,
+  canReframe: false,
   minPromptLength: 1,
   canCancel: false,
   canList: true,
@@ -127,7 +154,13 @@ export const targets: readonly Target[] = [
   { ...fal, model: 'photon-flash', price: perMegapixel(0.005), usualMs: 6_000 },
   { ...segmind, model: 'photon', price: perImage(0.019), usualMs: 18_000 },
   { ...wavespeed, model: 'photon', price: perImage(0.015), usualMs: 8_000 },
-  { ...wavespeed, model: 'photon-flash', price: perImage(0.005), usualMs: 5_000 },
+  {
+    ...wavespeed,
+    model: 'photon-flash',
+    price: perImage(0.005),
+    modifyPrice: perImage(0.01),
+    usualMs: 5_000,
+  },
 ]
 
 export const findTarget = (provider: ProviderId, model: ModelId) =>

@@ -2,17 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { providerIds, targets } from './catalog.ts'
 import type { AspectRatio, ProviderId, ProviderMode } from './catalog.ts'
 import { fit } from './fit.ts'
-import { noReferences } from './run.ts'
+import { noReferences } from './references.ts'
 import type { RunTarget } from './run.ts'
 
 const modes = (mode: ProviderMode) =>
   Object.fromEntries(providerIds.map((id) => [id, mode])) as Record<ProviderId, ProviderMode>
-const conditions = { modes: modes('live') }
+const routes = { luma: 'address', fal: 'upload', segmind: null, wavespeed: 'upload' } as const
+const conditions = { modes: modes('live'), routes }
 
 const run = (aspectRatio: AspectRatio | null, prompt = 'a lighthouse') => ({
   prompt,
   aspectRatio,
   references: noReferences,
+  reframe: null,
 })
 
 describe('fit', () => {
@@ -79,7 +81,7 @@ describe('fit', () => {
   })
 
   it('names the missing key of a provider that is off', () => {
-    const off = { modes: { ...conditions.modes, fal: 'off' as const } }
+    const off = { routes, modes: { ...conditions.modes, fal: 'off' as const } }
     expect(fit(run('1:1'), { provider: 'fal', model: 'photon' }, off)).toMatchObject({
       kind: 'unavailable',
       reason: expect.stringContaining('FAL_KEY'),

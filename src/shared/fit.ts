@@ -1,10 +1,20 @@
-import type { AspectRatio, ProviderId, ProviderMode, ReferenceKind } from './catalog.ts'
+import type {
+  AspectRatio,
+  ProviderId,
+  ProviderMode,
+  ReferenceKind,
+  ReferenceRoute,
+  Target,
+} from './catalog.ts'
 import { findTarget, keyVariables, modelNames, providerNames, referenceKinds } from './catalog.ts'
-import type { NewRun, RunTarget } from './run.ts'
+import { referencesFor } from './references.ts'
+import type { NewRun, References, RunTarget } from './run.ts'
 
 /** What the server can offer at the moment, beyond what the catalog says once and for all. */
 export interface FitConditions {
   modes: Record<ProviderId, ProviderMode>
+  /** Null where a provider cannot get to see a picture of ours. */
+  routes: Record<ProviderId, ReferenceRoute | null>
 }
 
 /** A change to the run's target, offered as one click. */
@@ -16,51 +26,42 @@ export interface WayOut {
 export type Fit =
   | { kind: 'exact'; aspectRatio: AspectRatio | null; adjustments: [] }
   | { kind: 'adjusted'; aspectRatio: AspectRatio | null; adjustments: string[] }
-  | {
-      kind: 'unavailable'
-      reason: string
-      field: 'provider' | 'model' | 'prompt' | 'aspectRatio' | 'references'
-      wayOut?: WayOut
-    }
+  | Unavailable
+
+interface Unavailable {
+  kind: 'unavailable'
+  reason: string
+  field: 'provider' | 'model' | 'prompt' | 'aspectRatio' | 'references' | 'reframe'
+  wayOut?: WayOut
+  /** It would work with a relay, which the person can switch on. */
+  needsRelay?: boolean
+}
+
+type Asked = Pick<NewRun, 'prompt' | 'aspectRatio' | 'references' | 'reframe'>
 
 /**
  * Whether a target can do what a run asks for. The form asks before sending and the server before queueing, so
  * nothing is dropped in silence: a target goes without something only when the person said so for that target.
  */
-export function fit(
-  run: Pick<NewRun, 'prompt' | 'aspectRatio' | 'references'>,
-  runTarget: RunTarget,
-  { modes }: FitConditions,
-): Fit {
+export function fit(run: Asked, runTarget: RunTarget, conditions: FitConditions): Fit {
   const { provider, model } = runTarget
   const name = providerNames[provider]
   const target = findTarget(provider, model)
 
   if (!target)
     return { kind: 'unavailable', field: 'model', reason: `${name} has no ${modelNames[model]}` }
-  if (modes[provider] === 'off')
+  if (conditions.modes[provider] === 'off')
     return {
       kind: 'unavailable',
       field: 'provider',
       reason: `${name} needs a key: set ${keyVariables[provider]}`,
     }
-  const promptLength = run.prompt.trim().length
-  if (promptLength > 0 && promptLength < target.minPromptLength)
-    return {
-      kind: 'unavailable',
-      field: 'prompt',
-      reason: `${name} needs at least ${target.minPromptLength} characters`,
-    }
+  const refused =
+    refuseReferences(run, runTarget, target, conditions.routes[provider]) ??
+    refusePrompt(run, target)
+  if (refused) return refused
 
-  const refused = referenceKinds.find((kind) => countOf(run, kind) > 0)
-  if (refused)
-    return {
-      kind: 'unavailable',
-      field: 'references',
-      reason: `References cannot be sent to ${name} yet`,
-    }
-
-  const adjustments: string[] = []
+  const adjustments = adjustReferences(run, runTarget, target, conditions.routes[provider])
   const asked = runTarget.aspectRatio ?? run.aspectRatio
   if (target.aspectRatios.length === 0) {
     if (asked !== null) adjustments.push(`${name} chooses the ratio`)
@@ -84,12 +85,97 @@ export function fit(
   }
   if (aspectRatio !== null && run.aspectRatio !== null && aspectRatio !== run.aspectRatio)
     adjustments.push(`${aspectRatio} instead of ${run.aspectRatio}`)
+  if (asked === null && run.references.modify)
+    adjustments.push(`${aspectRatio}: ${name} needs a ratio`)
   return toFit(aspectRatio, adjustments)
 }
 
-function countOf({ references }: Pick<NewRun, 'references'>, kind: ReferenceKind): number {
-  if (kind === 'modify') return references.modify ? 1 : 0
-  return references[kind].length
+function kindsIn(references: References): ReferenceKind[] {
+  const { modify, ...lists } = references
+  return referenceKinds.filter((kind) =>
+    kind === 'modify' ? modify !== null : lists[kind].length > 0,
+  )
+}
+
+function refuseReferences(
+  run: Asked,
+  runTarget: RunTarget,
+  target: Target,
+  route: ReferenceRoute | null,
+): Unavailable | undefined {
+  const name = providerNames[target.provider]
+  const refuse = (reason: string, more: Partial<Unavailable> = {}): Unavailable => ({
+    kind: 'unavailable',
+    field: 'references',
+    reason,
+    ...more,
+  })
+  if (run.reframe && !target.canReframe)
+    return refuse(`${name} cannot reframe a picture`, { field: 'reframe' })
+
+  const kinds = kindsIn(referencesFor(run.references, runTarget))
+  if (kinds.includes('modify') && target.references.modify === 0)
+    return refuse(`${name} cannot modify a picture`)
+  const refused = kinds.filter((kind) => target.references[kind] === 0)
+  if (refused.length > 0)
+    return refuse(`${name} takes no ${wordsOf(refused, 'reference')}`, {
+      wayOut: goWithout(refused, runTarget, name),
+    })
+  const tooMany = kinds.find(
+    (kind) => kind !== 'modify' && run.references[kind].length > target.references[kind],
+  )
+  if (tooMany) return refuse(`${name} takes at most ${target.references[tooMany]} for ${tooMany}`)
+
+  if ((kinds.length === 0 && !run.reframe) || route !== null) return undefined
+  return refuse(`${name} takes pictures from public addresses only`, {
+    needsRelay: true,
+    ...(!run.reframe && !kinds.includes('modify') && { wayOut: goWithout(kinds, runTarget, name) }),
+  })
+}
+
+function goWithout(kinds: ReferenceKind[], runTarget: RunTarget, name: string): WayOut {
+  const dropped = kinds.filter((kind) => kind !== 'modify')
+  const without = [...new Set([...(runTarget.without ?? []), ...dropped])]
+  return {
+    label: `Drop the ${wordsOf(dropped, 'reference')} for ${name}`,
+    target: { ...runTarget, without },
+  }
+}
+
+function refusePrompt(run: Asked, target: Target): Unavailable | undefined {
+  const length = run.prompt.trim().length
+  const isOptional = run.reframe || (run.references.modify && target.canModifyWithoutPrompt)
+  // A prompt that is still to be written is no obstacle yet.
+  const isUnwritten = length === 0 && !run.references.modify
+  if (isOptional || isUnwritten || length >= target.minPromptLength) return undefined
+  const name = providerNames[target.provider]
+  const characters =
+    target.minPromptLength === 1 ? 'a prompt' : `${target.minPromptLength} characters`
+  return { kind: 'unavailable', field: 'prompt', reason: `${name} needs at least ${characters}` }
+}
+
+function adjustReferences(
+  run: Asked,
+  runTarget: RunTarget,
+  target: Target,
+  route: ReferenceRoute | null,
+): string[] {
+  const name = providerNames[target.provider]
+  const sentences: string[] = []
+  const sent = kindsIn(referencesFor(run.references, runTarget))
+  const dropped = kindsIn(run.references).filter((kind) => !sent.includes(kind))
+  if (dropped.length > 0) sentences.push(`Without the ${wordsOf(dropped, 'reference')}`)
+  if (sent.includes('modify') && !target.canWeighModify)
+    sentences.push(`${name} decides how close it stays to the source`)
+  if ((sent.length > 0 || run.reframe) && (route === 'fal' || route === 'wavespeed'))
+    sentences.push(`The pictures reach ${name} through your ${providerNames[route]} account`)
+  return sentences
+}
+
+/** "style reference", "image and style references". */
+function wordsOf(kinds: readonly string[], noun: string): string {
+  const list = [kinds.slice(0, -1).join(', '), kinds.at(-1)].filter(Boolean).join(' and ')
+  return `${list} ${noun}${kinds.length > 1 ? 's' : ''}`
 }
 
 const toFit = (aspectRatio: AspectRatio | null, adjustments: string[]): Fit =>

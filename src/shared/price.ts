@@ -1,10 +1,10 @@
-import type { AspectRatio, PriceRule, ProviderMode, Target } from './catalog.ts'
+import type { AspectRatio, JobKind, PriceRule, ProviderMode, Target } from './catalog.ts'
 
 /**
  * Pixels of a picture in each ratio: Luma documents the first seven; for the four that only Segmind has,
  * about the same area is assumed.
  */
-const pixelSizes: Record<AspectRatio, readonly [width: number, height: number]> = {
+export const pixelSizes: Record<AspectRatio, readonly [width: number, height: number]> = {
   '1:1': [1536, 1536],
   '16:9': [2048, 1152],
   '9:16': [1152, 2048],
@@ -42,7 +42,9 @@ export function estimateUsd(
   target: Target,
   aspectRatio: AspectRatio | null,
   mode: ProviderMode,
+  kind: JobKind = 'text',
 ): number {
   if (mode === 'sandbox') return 0
-  return priceOf(target.price, ...pixelSizes[aspectRatio ?? '16:9'])
+  const price = kind === 'modify' ? (target.modifyPrice ?? target.price) : target.price
+  return priceOf(price, ...pixelSizes[aspectRatio ?? '16:9'])
 }

@@ -2,7 +2,8 @@ import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { aspectRatios, findTarget, maxPromptLength } from '#shared/catalog.ts'
 import type { AspectRatio } from '#shared/catalog.ts'
-import type { NewRun, RunTarget } from '#shared/run.ts'
+import { maxReferences, noReferences, usualWeights } from '#shared/references.ts'
+import type { NewRun, References, RunTarget } from '#shared/run.ts'
 
 /** What is not sent yet. */
 export type Draft = Omit<NewRun, 'id'>
@@ -18,7 +19,9 @@ export const emptyDraft: Draft = {
   ],
   copies: 1,
   aspectRatio: '16:9',
-  references: { image: [], style: [], character: [], modify: null },
+  references: noReferences,
+  reframe: null,
+  remixOf: null,
 }
 
 interface DraftStore {
@@ -53,20 +56,65 @@ export const fillDraft = (change: Partial<Draft>) =>
 
 // By hand: what an older version wrote here must not break the page, and the schema is not for the first load.
 function parseDraft(stored: unknown): Draft {
-  const { prompt, targets, copies, aspectRatio } = stored as Partial<Record<keyof Draft, unknown>>
+  const { prompt, targets, copies, aspectRatio, references, reframe, remixOf } = stored as Partial<
+    Record<keyof Draft, unknown>
+  >
   return {
     ...emptyDraft,
     prompt: typeof prompt === 'string' ? prompt.slice(0, maxPromptLength) : '',
     targets: Array.isArray(targets) ? targets.flatMap(parseTarget) : emptyDraft.targets,
     copies: copies === 2 || copies === 3 || copies === 4 ? copies : 1,
     aspectRatio: aspectRatio === null || isRatio(aspectRatio) ? aspectRatio : '16:9',
+    references: parseReferences(references),
+    reframe: parseReframe(reframe),
+    remixOf: typeof remixOf === 'string' ? remixOf : null,
   }
 }
 
 function parseTarget(stored: Partial<RunTarget> | null): RunTarget[] {
-  const { provider, model, aspectRatio } = stored ?? {}
+  const { provider, model, aspectRatio, without } = stored ?? {}
   if (!provider || !model || !findTarget(provider, model)) return []
-  return [{ provider, model, ...(isRatio(aspectRatio) && { aspectRatio }) }]
+  return [
+    {
+      provider,
+      model,
+      ...(isRatio(aspectRatio) && { aspectRatio }),
+      ...(Array.isArray(without) && {
+        without: (['image', 'style', 'character'] as const).filter((kind) =>
+          without.includes(kind),
+        ),
+      }),
+    },
+  ]
+}
+
+function parseReferences(stored: unknown): References {
+  const { image, style, character, modify } = (stored ?? {}) as Partial<Record<string, unknown>>
+  return {
+    image: parsePictures(image, usualWeights.image).slice(0, maxReferences.image),
+    style: parsePictures(style, usualWeights.style).slice(0, maxReferences.style),
+    character: parsePictures(character, 0)
+      .slice(0, maxReferences.character)
+      .map(({ imageId }) => ({ imageId })),
+    modify: parsePictures([modify], usualWeights.modify)[0] ?? null,
+  }
+}
+
+function parsePictures(stored: unknown, usualWeight: number) {
+  if (!Array.isArray(stored)) return []
+  return stored.flatMap((picture: { imageId?: unknown; weight?: unknown } | null | undefined) => {
+    const { imageId, weight } = picture ?? {}
+    if (typeof imageId !== 'string' || !/^[0-9a-f]{64}$/.test(imageId)) return []
+    const isWeight = typeof weight === 'number' && weight >= 0 && weight <= 1
+    return [{ imageId, weight: isWeight ? weight : usualWeight }]
+  })
+}
+
+function parseReframe(stored: unknown): Draft['reframe'] {
+  const [picture] = parsePictures([stored], 0)
+  const { x, y, width, height } = (stored ?? {}) as Record<string, unknown>
+  if (!picture || ![x, y, width, height].every((value) => typeof value === 'number')) return null
+  return { imageId: picture.imageId, x, y, width, height } as Draft['reframe']
 }
 
 // A declaration, like the others here: the store reads what is stored while this file is still being run.

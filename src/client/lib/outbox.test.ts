@@ -9,6 +9,8 @@ const newRun = (change: Partial<NewRun> = {}): NewRun => ({
   copies: 1,
   aspectRatio: '16:9',
   references: { image: [], style: [], character: [], modify: null },
+  reframe: null,
+  remixOf: null,
   ...change,
 })
 

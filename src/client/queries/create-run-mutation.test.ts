@@ -5,8 +5,8 @@ import { answerQuietly, makeRun, stubApi } from '../test-api.ts'
 import { createRunMutation } from './create-run-mutation.ts'
 import { createQueryClient } from './query-client.ts'
 
-const { id, prompt, targets, copies, aspectRatio, references } = makeRun()
-const newRun: NewRun = { id, prompt, targets, copies, aspectRatio, references }
+const { id, prompt, targets, copies, aspectRatio, references, reframe, remixOf } = makeRun()
+const newRun: NewRun = { id, prompt, targets, copies, aspectRatio, references, reframe, remixOf }
 
 it('is on its way once, whoever else wants to send it meanwhile', async () => {
   const calls = stubApi((call) =>

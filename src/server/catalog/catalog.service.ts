@@ -1,15 +1,16 @@
 import { modelNames, providerIds, providerNames, targets, keyVariables } from '#shared/catalog.ts'
-import type { ProviderId, ProviderMode, Target } from '#shared/catalog.ts'
+import type { Target } from '#shared/catalog.ts'
+import type { FitConditions } from '#shared/fit.ts'
 import type { Catalog, CatalogModel } from '#shared/catalog-answer.ts'
 import type { UsualTimes } from '../generations/usual-times.store.ts'
 
 export type CatalogService = ReturnType<typeof createCatalogService>
 
 export function createCatalogService({
-  modes,
+  conditions: { modes, routes },
   usualTimes,
 }: {
-  modes: Record<ProviderId, ProviderMode>
+  conditions: FitConditions
   usualTimes: UsualTimes
 }) {
   async function toModel({ provider, model, ...target }: Target) {
@@ -32,6 +33,7 @@ export function createCatalogService({
           id,
           name: providerNames[id],
           mode: modes[id],
+          referenceRoute: routes[id],
           models: models.filter(({ provider }) => provider === id).map(({ answer }) => answer),
         })),
       }

@@ -120,4 +120,24 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+
+  '0004-references': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('generations').addColumn('inputs', 'text').execute()
+      await db.schema
+        .createTable('reference_uploads')
+        .addColumn('image_id', 'text', (column) => column.notNull())
+        .addColumn('provider', 'text', (column) => column.notNull())
+        .addColumn('mode', 'text', (column) => column.notNull())
+        .addColumn('url', 'text', (column) => column.notNull())
+        .addColumn('expires_at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('reference_uploads_key', ['image_id', 'provider', 'mode'])
+        .execute()
+      await db.schema
+        .createTable('settings')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('value', 'text', (column) => column.notNull())
+        .execute()
+    },
+  },
 }

@@ -12,6 +12,8 @@ export interface Tables {
   runs: RunTable
   generations: GenerationTable
   images: ImageTable
+  reference_uploads: ReferenceUploadTable
+  settings: SettingTable
 }
 
 /** One row. `revision` grows by one with each change of a generation; see `nextRevision`. */
@@ -39,6 +41,8 @@ export interface GenerationTable {
   mode: 'live' | 'sandbox'
   status: GenerationStatus
   aspect_ratio: AspectRatio | null
+  /** `Inputs` as this target gets them; null where it works from words alone. */
+  inputs: string | null
   adjustments: string
   progress: string
   /** SentRequest, from just before it was sent. */
@@ -83,4 +87,19 @@ export interface ImageTable {
   type: string
   thumbhash: string
   created_at: number
+}
+
+/** A picture of ours in a provider's storage, so that it is sent there once. */
+export interface ReferenceUploadTable {
+  image_id: string
+  provider: ProviderId
+  mode: 'live' | 'sandbox'
+  url: string
+  expires_at: number
+}
+
+export interface SettingTable {
+  name: string
+  /** JSON. */
+  value: string
 }

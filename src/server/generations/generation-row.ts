@@ -3,6 +3,7 @@ import { providerNames } from '#shared/catalog.ts'
 import { describeFailure } from '#shared/failure.ts'
 import type { Generation } from '#shared/generation.ts'
 import { formatUsd } from '#shared/price.ts'
+import type { Inputs } from '#shared/references.ts'
 import type { Database } from '../db/database.ts'
 import type { GenerationTable, ImageTable } from '../db/schema.ts'
 import { toImage } from '../images/image-row.ts'
@@ -26,6 +27,10 @@ export const selectGenerations = (db: Database) =>
       'images.thumbhash as image_thumbhash',
       'images.created_at as image_created_at',
     ])
+
+/** The pictures that it works with; null where it works from words alone. */
+export const inputsOf = ({ inputs }: Pick<GenerationRow, 'inputs'>): Inputs | null =>
+  inputs === null ? null : JSON.parse(inputs)
 
 const toIso = (ms: number) => new Date(ms).toISOString()
 const toIsoOrNull = (ms: number | null) => (ms === null ? null : toIso(ms))

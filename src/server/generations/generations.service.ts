@@ -4,10 +4,11 @@ import type { ProviderMode, ProviderId } from '#shared/catalog.ts'
 import { describeFailure } from '#shared/failure.ts'
 import type { Generation, GenerationDetail } from '#shared/generation.ts'
 import { estimateUsd } from '#shared/price.ts'
+import { kindOf, noInputs } from '#shared/references.ts'
 import type { GenerationStatus } from '#shared/status.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { ChangesQuery, GenerationFilter, Page } from '#shared/list-query.ts'
-import { toGeneration } from './generation-row.ts'
+import { inputsOf, toGeneration } from './generation-row.ts'
 import type { GenerationRow } from './generation-row.ts'
 import type { GenerationStore } from './generations.store.ts'
 import type { Change } from './history.ts'
@@ -172,9 +173,15 @@ export function createGenerationService({
           mode,
           status: 'queued',
           aspect_ratio: row.aspect_ratio,
+          inputs: row.inputs,
           adjustments: row.adjustments,
           progress: '{}',
-          estimated_usd: estimateUsd(target, row.aspect_ratio, mode),
+          estimated_usd: estimateUsd(
+            target,
+            row.aspect_ratio,
+            mode,
+            kindOf(inputsOf(row) ?? noInputs),
+          ),
           created_at: at,
           favorite: 0,
           next_attempt_at: at,

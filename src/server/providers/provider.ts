@@ -2,12 +2,46 @@ import type { AspectRatio, ModelId, ProviderId } from '#shared/catalog.ts'
 import type { FailureCode } from '#shared/failure.ts'
 import type { SentRequest } from '#shared/generation.ts'
 
+/** A picture where the provider can fetch it. */
+export interface ReferencePicture {
+  url: string
+  weight: number
+}
+
+/** At most what the target takes, see the catalog. */
+export interface RequestReferences {
+  image: ReferencePicture[]
+  style: ReferencePicture[]
+  character: Pick<ReferencePicture, 'url'>[]
+  /** The higher the weight, the closer to this picture. */
+  modify: ReferencePicture | null
+}
+
+/** A picture already cut and scaled as it shall sit on the canvas; all in pixels of the canvas. */
+export interface PlacedPicture {
+  url: string
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** A file on its way into a provider's storage. */
+export interface UploadFile {
+  bytes: Uint8Array
+  type: string
+  name: string
+}
+
 /** What a generation asks of its provider, in our words. */
 export interface ImageRequest {
   model: ModelId
   prompt: string
   /** Null only where the provider chooses the ratio itself. */
   aspectRatio: AspectRatio | null
+  references?: RequestReferences | undefined
+  /** A picture to paint more around; never together with references. */
+  reframe?: PlacedPicture | undefined
   /** Where the provider may tell that something has happened to the job; left out, it is only looked at. */
   webhookUrl?: string | undefined
 }
@@ -64,6 +98,11 @@ export interface Provider {
   check(jobId: string): Promise<JobState>
   /** Absent where the provider cannot cancel. */
   cancel?(jobId: string): Promise<CancelOutcome>
+  /**
+   * Puts a picture into the provider's storage, where anybody with the address can fetch it for a while. Free, and safe
+   * to repeat. Absent where the provider has none; throws only `ProviderError`.
+   */
+  upload?(file: UploadFile): Promise<{ url: string; expiresAtMs: number }>
   /**
    * All image jobs made since then, each once. Free, and safe to repeat. Absent where the provider cannot list; throws
    * only `ProviderError`, also where the list is too long to be read to its end.

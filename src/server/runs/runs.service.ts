@@ -3,15 +3,20 @@ import { estimateUsd } from '#shared/price.ts'
 import { findTarget } from '#shared/catalog.ts'
 import { fit } from '#shared/fit.ts'
 import type { FitConditions } from '#shared/fit.ts'
+import { imageIdsOf, kindOf, referencesFor } from '#shared/references.ts'
+import type { Inputs } from '#shared/references.ts'
+import { newRunSchema } from '#shared/run.ts'
 import type { NewRun, Run, RunPatch } from '#shared/run.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { PageQuery } from '#shared/list-query.ts'
 import type { NewGenerationRow } from '../generations/generations.store.ts'
 import type { GenerationService } from '../generations/generations.service.ts'
+import type { ImageService } from '../images/images.service.ts'
 import type { RunStore } from './runs.store.ts'
 
 export interface RunServiceDeps {
   store: RunStore
+  images: Pick<ImageService, 'find'>
   generations: GenerationService
   conditions: FitConditions
   now: () => number
@@ -23,6 +28,7 @@ export type RunService = ReturnType<typeof createRunService>
 
 export function createRunService({
   store,
+  images,
   generations,
   conditions,
   now,
@@ -32,6 +38,16 @@ export function createRunService({
     const run = await store.find(id)
     if (!run) throw notFound('Run')
     return run
+  }
+
+  async function checkImages(run: NewRun): Promise<void> {
+    for (const id of imageIdsOf(run))
+      await images.find(id).catch((cause: unknown) => {
+        throw new AppError('unavailable', 'A reference is not in this studio', {
+          field: 'references',
+          cause,
+        })
+      })
   }
 
   /** The rows of a run's generations. One target that cannot do it refuses the whole run. */
@@ -48,6 +64,7 @@ export function createRunService({
           { field: field === 'prompt' ? 'prompt' : `targets.${index}.${field}` },
         )
       }
+      const inputs = { ...run, references: referencesFor(run.references, runTarget) }
       return Array.from({ length: run.copies }, (): NewGenerationRow => ({
         id: uuidV7(),
         run_id: run.id,
@@ -56,9 +73,10 @@ export function createRunService({
         mode,
         status: 'queued',
         aspect_ratio: result.aspectRatio,
+        inputs: toInputs(inputs),
         adjustments: JSON.stringify(result.adjustments),
         progress: '{}',
-        estimated_usd: estimateUsd(target, result.aspectRatio, mode),
+        estimated_usd: estimateUsd(target, result.aspectRatio, mode, kindOf(run)),
         created_at: at,
         favorite: 0,
         next_attempt_at: at,
@@ -78,6 +96,7 @@ export function createRunService({
       const request = JSON.stringify(input)
       const known = await store.findRequest(input.id)
       if (known === undefined) {
+        await checkImages(input)
         const at = now()
         const rows = plan(input, at)
         const isNew = await store.insert(
@@ -96,7 +115,7 @@ export function createRunService({
           return { run: await get(input.id), isNew }
         }
       }
-      if ((known ?? (await store.findRequest(input.id))) !== request)
+      if (inPresentForm(known ?? (await store.findRequest(input.id))) !== request)
         throw new AppError('conflict', 'Another run has this id', { field: 'id' })
       return { run: await get(input.id), isNew: false }
     },
@@ -119,3 +138,12 @@ export function createRunService({
     },
   }
 }
+
+function toInputs({ references, reframe }: Inputs): string | null {
+  const hasAny = imageIdsOf({ references, reframe }).length > 0
+  return hasAny ? JSON.stringify({ references, reframe }) : null
+}
+
+/** An older version knew fewer fields. */
+const inPresentForm = (request: string | undefined) =>
+  request && JSON.stringify(newRunSchema.parse(JSON.parse(request)))

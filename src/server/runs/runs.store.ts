@@ -113,9 +113,13 @@ export function createRunStore({ db, changeLog }: { db: Database; changeLog: Cha
   }
 }
 
+/** Fields that the requests of older versions do not have. */
+const addedLater = { reframe: null, remixOf: null } satisfies Partial<NewRun>
+
 function toRun(row: RunTable, generations: Generation[]): Run {
-  const request: NewRun = JSON.parse(row.request)
+  const request: Omit<NewRun, keyof typeof addedLater> = JSON.parse(row.request)
   return {
+    ...addedLater,
     ...request,
     title: row.title,
     createdAt: new Date(row.created_at).toISOString(),

@@ -103,6 +103,8 @@ export function createSubmitStep(
   return async function submit(claim: Claim, provider: Provider): Promise<void> {
     const { row, prompt } = claim
     if (!(await hasTurn(claim))) return
+    if (row.inputs !== null)
+      return fail(claim, 'invalid_input', 'References cannot be sent yet', true)
     const wanted = {
       model: row.model,
       prompt,

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { useWatch } from 'react-hook-form'
-import type { Catalog } from '#shared/catalog-answer.ts'
-import type { ProviderId, ProviderMode } from '#shared/catalog.ts'
+import type { Catalog, CatalogProvider } from '#shared/catalog-answer.ts'
+import type { ProviderId } from '#shared/catalog.ts'
+import type { FitConditions } from '#shared/fit.ts'
 import { useDraftStore } from '../../lib/draft.ts'
 import { catalogQuery } from '../../queries/catalog-queries.ts'
 import { CopiesPicker } from './copies-picker.tsx'
@@ -21,7 +22,7 @@ import { useSlim } from './use-slim.ts'
 export function ComposeForm({ onAddKey }: { onAddKey: () => void }) {
   const { form, submit, error, isPending } = useComposeForm()
   const { control, setValue } = form
-  const { data: modes } = useQuery({ ...catalogQuery(), select: toModes })
+  const { data: conditions } = useQuery({ ...catalogQuery(), select: toConditions })
   const formRef = useSendShortcut()
   const { ref, isSlim, minHeight } = useSlim<HTMLDivElement>()
 
@@ -31,21 +32,28 @@ export function ComposeForm({ onAddKey }: { onAddKey: () => void }) {
     name: 'prompt',
     compute: (prompt) => prompt.trim().slice(0, 4),
   })
-  const [targets, copies, aspectRatio, references] = useWatch({
+  const [targets, copies, aspectRatio, references, reframe] = useWatch({
     control,
-    name: ['targets', 'copies', 'aspectRatio', 'references'],
+    name: ['targets', 'copies', 'aspectRatio', 'references', 'reframe'],
   })
   const plan = useMemo(
-    () => modes && planRun({ prompt: promptHead, targets, copies, aspectRatio, references }, modes),
-    [modes, promptHead, targets, copies, aspectRatio, references],
+    () =>
+      conditions &&
+      planRun(
+        { prompt: promptHead, targets, copies, aspectRatio, references, reframe },
+        conditions,
+      ),
+    [conditions, promptHead, targets, copies, aspectRatio, references, reframe],
   )
 
   useEffect(() => {
     // The defaults of a first visit keep to what is there.
-    if (!modes || !useDraftStore.getState().isUntouched) return
-    const available = form.getValues('targets').filter(({ provider }) => modes[provider] !== 'off')
+    if (!conditions || !useDraftStore.getState().isUntouched) return
+    const available = form
+      .getValues('targets')
+      .filter(({ provider }) => conditions.modes[provider] !== 'off')
     setValue('targets', available)
-  }, [form, modes, setValue])
+  }, [form, conditions, setValue])
 
   const isBlocked = (plan?.obstacles.length ?? 0) > 0
   return (
@@ -91,8 +99,13 @@ export function ComposeForm({ onAddKey }: { onAddKey: () => void }) {
   )
 }
 
-const toModes = ({ providers }: Catalog) =>
-  Object.fromEntries(providers.map(({ id, mode }) => [id, mode])) as Record<
+const toConditions = ({ providers }: Catalog): FitConditions => ({
+  modes: byProvider(providers, ({ mode }) => mode),
+  routes: byProvider(providers, ({ referenceRoute }) => referenceRoute),
+})
+
+const byProvider = <T,>(providers: CatalogProvider[], read: (provider: CatalogProvider) => T) =>
+  Object.fromEntries(providers.map((provider) => [provider.id, read(provider)])) as Record<
     ProviderId,
-    ProviderMode
+    T
   >

@@ -1,7 +1,9 @@
 import { findTarget, providerNames } from '#shared/catalog.ts'
-import type { ProviderId, ProviderMode } from '#shared/catalog.ts'
+import type { ProviderId } from '#shared/catalog.ts'
 import { fit } from '#shared/fit.ts'
+import type { FitConditions } from '#shared/fit.ts'
 import { estimateUsd } from '#shared/price.ts'
+import { kindOf } from '#shared/references.ts'
 import type { RunTarget } from '#shared/run.ts'
 import type { Draft } from '../../lib/draft.ts'
 
@@ -24,8 +26,12 @@ export interface Plan {
   obstacles: Obstacle[]
 }
 
+/** All of a draft that the plan depends on. */
+export type Planned = Omit<Draft, 'remixOf'>
+
 /** What pressing Generate would do, by the same rules as the server's. */
-export function planRun(draft: Draft, modes: Record<ProviderId, ProviderMode>): Plan {
+export function planRun(draft: Planned, conditions: FitConditions): Plan {
+  const { modes } = conditions
   const { targets, copies } = draft
   const plan: Plan = {
     images: targets.length * copies,
@@ -38,10 +44,10 @@ export function planRun(draft: Draft, modes: Record<ProviderId, ProviderMode>): 
 
   for (const runTarget of targets) {
     const { provider } = runTarget
-    const result = fit(draft, runTarget, { modes })
+    const result = fit(draft, runTarget, conditions)
     if (result.kind === 'unavailable') {
       const known = plan.obstacles.find((it) => it.reason === result.reason)
-      if (!known) plan.obstacles.push(obstacleOf(draft, modes, provider, result.reason))
+      if (!known) plan.obstacles.push(obstacleOf(draft, conditions, provider, result.reason))
       continue
     }
     for (const sentence of result.adjustments) {
@@ -52,22 +58,22 @@ export function planRun(draft: Draft, modes: Record<ProviderId, ProviderMode>): 
     const target = findTarget(provider, runTarget.model)
     if (!target) continue
     const mode = modes[provider]
-    plan.usd += estimateUsd(target, result.aspectRatio, mode) * copies
+    plan.usd += estimateUsd(target, result.aspectRatio, mode, kindOf(draft)) * copies
     if (mode === 'live' && !target.price.isExact) plan.isPriceExact = false
   }
   return plan
 }
 
 function obstacleOf(
-  draft: Draft,
-  modes: Record<ProviderId, ProviderMode>,
+  draft: Planned,
+  conditions: FitConditions,
   provider: ProviderId,
   reason: string,
 ): Obstacle {
   const choices: Obstacle['choices'] = []
   let label = ''
   const adapted = draft.targets.map((target) => {
-    const result = fit(draft, target, { modes })
+    const result = fit(draft, target, conditions)
     if (target.provider !== provider || result.kind !== 'unavailable' || !result.wayOut)
       return target
     label = result.wayOut.label
@@ -78,13 +84,13 @@ function obstacleOf(
     label: `Leave ${providerNames[provider]} out`,
     targets: draft.targets.filter(
       (target) =>
-        target.provider !== provider || fit(draft, target, { modes }).kind !== 'unavailable',
+        target.provider !== provider || fit(draft, target, conditions).kind !== 'unavailable',
     ),
   })
   return { provider, reason, choices }
 }
 
-function sandboxShare(targets: RunTarget[], modes: Record<ProviderId, ProviderMode>) {
+function sandboxShare(targets: RunTarget[], modes: FitConditions['modes']) {
   const count = targets.filter(({ provider }) => modes[provider] === 'sandbox').length
   if (count === 0) return 'none'
   return count === targets.length ? 'all' : 'some'
