@@ -17,8 +17,12 @@ import { handleError, handleNotFound } from './http/handle-error.ts'
 import { imageRoutes } from './images/images.routes.ts'
 import type { ImageService } from './images/images.service.ts'
 import type { Metrics } from './metrics.ts'
+import { referenceRoutes } from './references/references.routes.ts'
+import type { ReferenceService } from './references/references.service.ts'
 import { runRoutes } from './runs/runs.routes.ts'
 import type { RunService } from './runs/runs.service.ts'
+import { settingRoutes } from './settings/settings.routes.ts'
+import type { SettingService } from './settings/settings.service.ts'
 import { webhookRoutes } from './webhooks/webhooks.routes.ts'
 import type { WebhookService } from './webhooks/webhooks.service.ts'
 
@@ -27,6 +31,8 @@ export interface AppDeps {
   runs: RunService
   generations: GenerationService
   images: ImageService
+  references: ReferenceService
+  settings: SettingService
   /** Only with a public address. */
   webhooks?: WebhookService | undefined
   health: HealthService
@@ -44,6 +50,8 @@ export function createApp({
   runs,
   generations,
   images,
+  references,
+  settings,
   webhooks,
   health,
   metrics,
@@ -87,6 +95,8 @@ export function createApp({
     .route('/api/runs', runRoutes(runs))
     .route('/api/generations', generationRoutes(generations))
     .route('/api/images', imageRoutes(images))
+    .route('/api/settings', settingRoutes(settings))
+    .route('/references', referenceRoutes(references))
     .route('/api/webhooks', webhookRoutes(webhooks))
     .route('/', healthRoutes(health, metrics))
 

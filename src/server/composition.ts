@@ -15,16 +15,22 @@ import { createGenerationStore } from './generations/generations.store.ts'
 import { createUsualTimes } from './generations/usual-times.store.ts'
 import { createDiskStorage } from './image-storage/disk-storage.ts'
 import type { ImageStorage } from './image-storage/image-storage.ts'
-import { fetchImage } from './images/fetch-image.ts'
+import { fetchImage as fetchGuarded } from './images/fetch-image.ts'
 import { createImageService } from './images/images.service.ts'
 import { createImageStore } from './images/images.store.ts'
 import { createMetrics } from './metrics.ts'
 import type { Provider } from './providers/provider.ts'
 import { createProvider } from './providers/registry.ts'
 import type { ProviderUrls } from './providers/registry.ts'
-import { referenceRoutes } from './references/reference-routes.ts'
+import { createAddressCheck } from './references/address-check.ts'
+import { createReferenceAddresses } from './references/reference-address.ts'
+import { createReferenceUploadStore } from './references/reference-uploads.store.ts'
+import { createReferenceService } from './references/references.service.ts'
+import { createWireFiles } from './references/wire-files.ts'
 import { createRunService } from './runs/runs.service.ts'
 import { createRunStore } from './runs/runs.store.ts'
+import { createSettingService } from './settings/settings.service.ts'
+import { createSettingStore } from './settings/settings.store.ts'
 import { createWebhookAddresses } from './webhooks/webhook-address.ts'
 import { createWebhookTrust } from './webhooks/webhook-trust.ts'
 import { createWebhookService } from './webhooks/webhooks.service.ts'
@@ -37,6 +43,9 @@ import { createWorker } from './worker/worker.ts'
 /** The sandbox asks for a key as the providers do; any will do. */
 const sandboxKey = 'sandbox'
 
+/** A job may wait in its queue until its deadline before its pictures are fetched. */
+const referenceMarginMs = 60 * 60_000
+
 export interface CompositionDeps {
   config: Config
   log: Logger
@@ -48,6 +57,8 @@ export interface CompositionDeps {
   leaseMs?: number
   /** Tests put a broken one in its place. */
   wrapStorage?: (storage: ImageStorage) => ImageStorage
+  /** Tests have a public address that no one else knows. */
+  fetchImage?: typeof fetchGuarded
 }
 
 export type Modes = Record<ProviderId, ProviderMode>
@@ -74,13 +85,10 @@ export async function compose({
   clock = systemClock,
   leaseMs = 20_000,
   wrapStorage = (storage) => storage,
+  fetchImage = fetchGuarded,
 }: CompositionDeps) {
   const { now } = clock
   const modes = modesOf(config)
-  const conditions = {
-    modes,
-    routes: referenceRoutes({ modes, hasPublicUrl: config.publicUrl !== undefined, relay: null }),
-  }
   const db = await openDatabase(config.dataDir)
   const changeLog = createChangeLog(db)
   const storage = wrapStorage(await createDiskStorage(join(config.dataDir, 'images')))
@@ -91,19 +99,43 @@ export async function compose({
   const generationStore = createGenerationStore({ db, changeLog, now })
   const metrics = createMetrics({ countUnsettled: generationStore.countUnsettled })
   const webhookTrust = createWebhookTrust()
-  const addresses =
-    config.publicUrl === undefined
+  const { publicUrl, jobDeadlineMs } = config
+  const site =
+    publicUrl === undefined
       ? undefined
-      : createWebhookAddresses({
-          publicUrl: config.publicUrl,
-          appSecret: config.appSecret ?? (await readAppSecret(config.dataDir)),
-        })
+      : { publicUrl, appSecret: config.appSecret ?? (await readAppSecret(config.dataDir)) }
+  const addresses = site && createWebhookAddresses(site)
+  const settings = createSettingService({
+    store: createSettingStore(db),
+    keys: config.keys,
+    modes,
+    hasPublicUrl: publicUrl !== undefined,
+    fixedRelay: config.relay,
+  })
+  const { conditions } = settings
+  const references = createReferenceService({
+    uploads: createReferenceUploadStore(db),
+    wireFiles: createWireFiles({ images, storage }),
+    conditions,
+    providerFor,
+    sandboxOrigin: trustedOrigin('fal', 'sandbox'),
+    published: site && {
+      addresses: createReferenceAddresses({
+        ...site,
+        lifeMs: jobDeadlineMs + referenceMarginMs,
+        now,
+      }),
+      check: createAddressCheck({ publicUrl: site.publicUrl, fetchImage, now }),
+    },
+    now,
+  })
 
   const worker = createWorker({
     claims: createClaimStore({ db, changeLog, leaseMs, now }),
     adoptions: createAdoptionStore({ db, changeLog, now }),
     images,
     fetchImage,
+    references,
     usualTimes,
     providerFor,
     trustedOrigin,
@@ -113,7 +145,7 @@ export async function compose({
         mode === 'live' ? addresses?.of(provider, generationId) : undefined,
       ...webhookTrust,
     },
-    jobDeadlineMs: config.jobDeadlineMs,
+    jobDeadlineMs,
     submitPace: createPace({ perMinute: config.submitsPerMinute, now }),
     lookPace: createPace({ perMinute: {}, now }),
     leaseMs,
@@ -123,8 +155,8 @@ export async function compose({
   })
   const generations = createGenerationService({
     store: generationStore,
-    modes,
-    jobDeadlineMs: config.jobDeadlineMs,
+    conditions,
+    jobDeadlineMs,
     now,
     wakeWorker: worker.wake,
   })
@@ -160,12 +192,14 @@ export async function compose({
       runs,
       generations,
       images,
+      references,
+      settings,
       webhooks,
       health,
       metrics,
       log,
       pageDir,
-      publicUrl: config.publicUrl,
+      publicUrl,
     }),
     worker,
     async close() {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { keyVariables, providerIds } from '#shared/catalog.ts'
 import type { ProviderId } from '#shared/catalog.ts'
+import { relays } from '#shared/settings.ts'
 import { minSecretLength } from './app-secret.ts'
 
 const url = (fallback: string) =>
@@ -91,7 +92,7 @@ const environmentSchema = z.object({
   S3_ENDPOINT: notYet('S3 storage'),
   DAILY_BUDGET_USD: notYet('The budget'),
   MONTHLY_BUDGET_USD: notYet('The budget'),
-  REFERENCE_RELAY: notYet('The relay'),
+  REFERENCE_RELAY: z.enum(relays, 'must be fal or wavespeed').optional(),
 })
 
 export type Config = ReturnType<typeof readConfig>
@@ -115,6 +116,10 @@ export function readConfig(environment: Record<string, string | undefined>) {
     if (typeof value === 'string') keys[id] = value
   }
 
+  const relay = data.REFERENCE_RELAY
+  if (relay && keys[relay] === undefined)
+    throw new Error(`REFERENCE_RELAY: ${relay} needs a key: set ${keyVariables[relay]}`)
+
   return {
     port: data.PORT,
     host: data.HOST,
@@ -126,6 +131,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     /** Where the world reaches us, without a slash at the end. */
     publicUrl: data.PUBLIC_URL,
     appSecret: data.APP_SECRET,
+    relay,
     keys,
     urls: {
       lumaBaseUrl: data.LUMA_BASE_URL,

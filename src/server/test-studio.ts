@@ -9,7 +9,7 @@ import type { NewRun, Run } from '#shared/run.ts'
 import { serveEmulators } from '../emulators/serve.ts'
 import type { Clock } from './clock.ts'
 import { systemClock } from './clock.ts'
-import { compose } from './composition.ts'
+import { compose, modesOf } from './composition.ts'
 import type { CompositionDeps } from './composition.ts'
 import { readConfig } from './config.ts'
 
@@ -39,6 +39,7 @@ interface Options {
   speed?: number
   log?: Logger
   wrapStorage?: CompositionDeps['wrapStorage']
+  fetchImage?: CompositionDeps['fetchImage']
 }
 
 /** The whole server on a library of its own, with keys, speaking to emulators instead of the providers. */
@@ -49,6 +50,7 @@ export async function openStudio({
   speed = areClocksOne ? 1 : factor,
   log = pino({ level: 'silent' }),
   wrapStorage,
+  fetchImage,
 }: Options = {}) {
   const clock = fastClock(factor)
   const emulators = await serveEmulators({ speed, ...(areClocksOne && { now: clock.now }) })
@@ -64,7 +66,15 @@ export async function openStudio({
     ...environment,
   })
   const open = () =>
-    compose({ config, log, clock, leaseMs: 20_000 * factor, ...(wrapStorage && { wrapStorage }) })
+    compose({
+      config,
+      log,
+      clock,
+      leaseMs: 20_000 * factor,
+      ...(Object.values(modesOf(config)).includes('sandbox') && { sandboxUrls: emulators }),
+      ...(wrapStorage && { wrapStorage }),
+      ...(fetchImage && { fetchImage }),
+    })
   let studio = await open()
   studio.worker.start()
 

@@ -168,9 +168,12 @@ function adjustReferences(
   if (sent.includes('modify') && !target.canWeighModify)
     sentences.push(`${name} decides how close it stays to the source`)
   if ((sent.length > 0 || run.reframe) && (route === 'fal' || route === 'wavespeed'))
-    sentences.push(`The pictures reach ${name} through your ${providerNames[route]} account`)
+    sentences.push(relaySentence(target.provider, route))
   return sentences
 }
+
+export const relaySentence = (provider: ProviderId, relay: 'fal' | 'wavespeed') =>
+  `The pictures reach ${providerNames[provider]} through your ${providerNames[relay]} account`
 
 /** "style reference", "image and style references". */
 function wordsOf(kinds: readonly string[], noun: string): string {

@@ -7,13 +7,13 @@ import type { UsualTimes } from '../generations/usual-times.store.ts'
 export type CatalogService = ReturnType<typeof createCatalogService>
 
 export function createCatalogService({
-  conditions: { modes, routes },
+  conditions,
   usualTimes,
 }: {
-  conditions: FitConditions
+  conditions: () => Promise<FitConditions>
   usualTimes: UsualTimes
 }) {
-  async function toModel({ provider, model, ...target }: Target) {
+  async function toModel({ provider, model, ...target }: Target, modes: FitConditions['modes']) {
     const mode = modes[provider]
     const answer: CatalogModel = {
       id: model,
@@ -27,7 +27,8 @@ export function createCatalogService({
 
   return {
     async get(): Promise<Catalog> {
-      const models = await Promise.all(targets.map(toModel))
+      const { modes, routes } = await conditions()
+      const models = await Promise.all(targets.map((target) => toModel(target, modes)))
       return {
         providers: providerIds.map((id) => ({
           id,

@@ -1,10 +1,12 @@
 import { v7 as uuidV7 } from 'uuid'
-import { findTarget, providerNames } from '#shared/catalog.ts'
-import type { ProviderMode, ProviderId } from '#shared/catalog.ts'
+import { findTarget } from '#shared/catalog.ts'
 import { describeFailure } from '#shared/failure.ts'
+import { fit, relaySentence } from '#shared/fit.ts'
+import type { FitConditions } from '#shared/fit.ts'
 import type { Generation, GenerationDetail } from '#shared/generation.ts'
 import { estimateUsd } from '#shared/price.ts'
 import { kindOf, noInputs } from '#shared/references.ts'
+import { relays } from '#shared/settings.ts'
 import type { GenerationStatus } from '#shared/status.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { ChangesQuery, GenerationFilter, Page } from '#shared/list-query.ts'
@@ -21,7 +23,7 @@ const repeatable = ['failed', 'uncertain', 'canceled'] as const
 
 export interface GenerationServiceDeps {
   store: GenerationStore
-  modes: Record<ProviderId, ProviderMode>
+  conditions: () => Promise<FitConditions>
   jobDeadlineMs: number
   now: () => number
   wakeWorker: () => void
@@ -31,7 +33,7 @@ export type GenerationService = ReturnType<typeof createGenerationService>
 
 export function createGenerationService({
   store,
-  modes,
+  conditions,
   jobDeadlineMs,
   now,
   wakeWorker,
@@ -76,6 +78,27 @@ export function createGenerationService({
       },
       'It has been decided already',
     )
+  }
+
+  /** What it asks for may have become impossible since: a key, or the way for its pictures, is gone. */
+  async function fitAgain(row: GenerationRow) {
+    const { provider, model } = row
+    const detail = await store.findDetail(row.id)
+    const { modes, routes } = await conditions()
+    const mode = modes[provider]
+    const target = findTarget(provider, model)
+    const asked = { ...(inputsOf(row) ?? noInputs), aspectRatio: row.aspect_ratio }
+    const result = fit(
+      { ...asked, prompt: detail?.prompt ?? '' },
+      { provider, model },
+      { modes, routes },
+    )
+    if (result.kind === 'unavailable') throw new AppError('unavailable', result.reason)
+    if (mode === 'off' || !target) throw new AppError('unavailable', 'Not available')
+    const kept: string[] = JSON.parse(row.adjustments)
+    const relayed = relays.map((relay) => relaySentence(provider, relay))
+    const all = [...kept.filter((words) => !relayed.includes(words)), ...result.adjustments]
+    return { mode, target, adjustments: JSON.stringify([...new Set(all)]) }
   }
 
   return {
@@ -158,10 +181,7 @@ export function createGenerationService({
       const { canRetry, message } = describeFailure(row.failure_code ?? 'unknown', row)
       if (row.status === 'failed' && !canRetry)
         throw new AppError('conflict', `Sending the same again cannot help. ${message}`)
-      const mode = modes[row.provider]
-      const target = findTarget(row.provider, row.model)
-      if (mode === 'off' || !target)
-        throw new AppError('unavailable', `${providerNames[row.provider]} has no key`)
+      const { mode, target, adjustments } = await fitAgain(row)
 
       const at = now()
       const retry = await store.insertRetry(
@@ -174,7 +194,7 @@ export function createGenerationService({
           status: 'queued',
           aspect_ratio: row.aspect_ratio,
           inputs: row.inputs,
-          adjustments: row.adjustments,
+          adjustments,
           progress: '{}',
           estimated_usd: estimateUsd(
             target,

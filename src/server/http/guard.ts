@@ -23,7 +23,7 @@ export function createGuard(publicUrl: string | undefined): MiddlewareHandler {
       throw new AppError('forbidden', 'This host name is not served here')
     if (isFromPublic && !isForEverybody(c.req.method, c.req.path))
       throw new AppError('forbidden', 'The studio is open on its own machine only')
-    if (isWebhook(c.req.path)) return next()
+    if (isForPrograms(c.req.path)) return next()
 
     const origin = c.req.header('origin')
     const ownOrigin = isFromPublic ? publicUrl : `http://${host}`
@@ -39,10 +39,11 @@ export function createGuard(publicUrl: string | undefined): MiddlewareHandler {
   }
 }
 
-/** Sent by programs, with a secret of their own. */
-const isWebhook = (path: string) => path.startsWith('/api/webhooks/')
+/** Called by programs, with a secret in the address; a page of another site gains nothing from it. */
+const isForPrograms = (path: string) =>
+  path.startsWith('/api/webhooks/') || path.startsWith('/references/')
 
 const isForEverybody = (method: string, path: string) =>
-  isWebhook(path) ||
+  path.startsWith('/api/webhooks/') ||
   ((method === 'GET' || method === 'HEAD') &&
     (path === '/healthz' || !/^\/+(api|readyz|metrics)(\/|$)/i.test(path)))

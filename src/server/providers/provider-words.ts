@@ -4,8 +4,13 @@ const maxLength = 500
 const webhookSecret =
   /(api(?:\/|%2F)webhooks(?:\/|%2F)[a-z]+(?:\/|%2F)[0-9a-f-]{36}(?:\/|%2F))[\w-]+/gi
 
+/** The signature in the address of a reference of ours. */
+const referenceSignature =
+  /(references(?:\/|%2F)[0-9a-f]{64}(?:-jpg|-png)?-[0-9a-z]{1,9}-)[\w-]{43}/gi
+
 /** For all that is stored, shown or logged of a request. */
-export const hideWebhookSecret = (text: string) => text.replace(webhookSecret, '$1secret-removed')
+export const hideOurSecrets = (text: string) =>
+  text.replace(webhookSecret, '$1secret-removed').replace(referenceSignature, '$1signature-removed')
 
 /** Far more than is shown, so that a key is still whole when it is looked for. */
 const readLength = 8 * maxLength
@@ -16,7 +21,7 @@ export function createQuote(apiKey: string): (text: string) => string {
 
   return (text) => {
     const read = text.slice(0, readLength)
-    const clean = hideWebhookSecret(apiKey ? read.replaceAll(apiKey, removed) : read)
+    const clean = hideOurSecrets(apiKey ? read.replaceAll(apiKey, removed) : read)
       // A key needs a digit here: "bearer authentication" and "key credentials" are words.
       .replace(/\b(bearer|basic|key)\s+(?=[^\s"',;]*\d)[^\s"',;]{12,}/gi, `$1 ${removed}`)
       .replace(/(x-api-key)["']?\s*[:=]\s*["']?[^\s"',;]+/gi, `$1: ${removed}`)
@@ -59,6 +64,12 @@ function wordsInJson(value: unknown, depth = 0): string | undefined {
 /** Providers word a moderation refusal freely, and some give it no code of its own. */
 export const isAboutContent = (words: string) =>
   /moderat|nsfw|(content|usage|safety)[ _-]?polic|safety (system|filter|check)|flagged|blacklist|prohibited|sensitive (content|words?)/i.test(
+    words,
+  )
+
+/** A picture that the provider could not get hold of. */
+export const isAboutFetching = (words: string) =>
+  /\b(download|fetch|load|access|retriev|reach|read|open)\w*\b.{0,40}\b(image|file|picture|url)|\b(image|file|picture|url)\b.{0,40}\b(unreachable|inaccessible|expired|not (accessible|reachable|found))/i.test(
     words,
   )
 

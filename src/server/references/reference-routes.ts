@@ -1,13 +1,11 @@
 import type { ProviderId, ProviderMode, ReferenceRoute } from '#shared/catalog.ts'
-
-/** The person's account that pictures for Luma may pass through. */
-export type Relay = 'fal' | 'wavespeed'
+import type { Relay } from '#shared/settings.ts'
 
 /**
  * How each provider gets to see pictures of ours. Luma fetches from public addresses only; the sandbox is on this
  * machine, and always can.
  */
-export function referenceRoutes({
+export function routesOf({
   modes,
   hasPublicUrl,
   relay,

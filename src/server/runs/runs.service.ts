@@ -1,8 +1,11 @@
 import { v7 as uuidV7 } from 'uuid'
 import { estimateUsd } from '#shared/price.ts'
 import { findTarget } from '#shared/catalog.ts'
+import type { AspectRatio } from '#shared/catalog.ts'
 import { fit } from '#shared/fit.ts'
 import type { FitConditions } from '#shared/fit.ts'
+import { refuseFrame } from '#shared/frame.ts'
+import type { Image } from '#shared/image.ts'
 import { imageIdsOf, kindOf, referencesFor } from '#shared/references.ts'
 import type { Inputs } from '#shared/references.ts'
 import { newRunSchema } from '#shared/run.ts'
@@ -18,7 +21,7 @@ export interface RunServiceDeps {
   store: RunStore
   images: Pick<ImageService, 'find'>
   generations: GenerationService
-  conditions: FitConditions
+  conditions: () => Promise<FitConditions>
   now: () => number
   /** Tells the worker that there is something to do. */
   wakeWorker: () => void
@@ -40,18 +43,27 @@ export function createRunService({
     return run
   }
 
-  async function checkImages(run: NewRun): Promise<void> {
-    for (const id of imageIdsOf(run))
-      await images.find(id).catch((cause: unknown) => {
+  async function findImages(run: NewRun): Promise<Map<string, Image>> {
+    const found = new Map<string, Image>()
+    for (const id of imageIdsOf(run)) {
+      const image = await images.find(id).catch((cause: unknown) => {
         throw new AppError('unavailable', 'A reference is not in this studio', {
           field: 'references',
           cause,
         })
       })
+      found.set(id, image)
+    }
+    return found
   }
 
   /** The rows of a run's generations. One target that cannot do it refuses the whole run. */
-  function plan(run: NewRun, at: number): NewGenerationRow[] {
+  function plan(
+    run: NewRun,
+    at: number,
+    conditions: FitConditions,
+    pictures: Map<string, Image>,
+  ): NewGenerationRow[] {
     return run.targets.flatMap((runTarget, index) => {
       const target = findTarget(runTarget.provider, runTarget.model)
       const mode = conditions.modes[runTarget.provider]
@@ -64,6 +76,7 @@ export function createRunService({
           { field: field === 'prompt' ? 'prompt' : `targets.${index}.${field}` },
         )
       }
+      checkFrame(run, result.aspectRatio, pictures)
       const inputs = { ...run, references: referencesFor(run.references, runTarget) }
       return Array.from({ length: run.copies }, (): NewGenerationRow => ({
         id: uuidV7(),
@@ -96,9 +109,9 @@ export function createRunService({
       const request = JSON.stringify(input)
       const known = await store.findRequest(input.id)
       if (known === undefined) {
-        await checkImages(input)
+        const pictures = await findImages(input)
         const at = now()
-        const rows = plan(input, at)
+        const rows = plan(input, at, await conditions(), pictures)
         const isNew = await store.insert(
           {
             id: input.id,
@@ -137,6 +150,17 @@ export function createRunService({
       for (const generation of run.generations) await generations.remove(generation.id)
     },
   }
+}
+
+/** The same for all targets of a ratio, so it is no target's fault. */
+function checkFrame(
+  { reframe }: NewRun,
+  aspectRatio: AspectRatio | null,
+  pictures: Map<string, Image>,
+): void {
+  const picture = reframe && pictures.get(reframe.imageId)
+  const reason = picture && aspectRatio && refuseFrame(reframe, aspectRatio, picture)
+  if (reason) throw new AppError('unavailable', reason, { field: 'reframe' })
 }
 
 function toInputs({ references, reframe }: Inputs): string | null {

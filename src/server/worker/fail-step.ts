@@ -10,8 +10,9 @@ export type FailStep = ReturnType<typeof createFailStep>
 export function createFailStep({
   claims,
   providerFor,
+  references,
   clock,
-}: Pick<StepDeps, 'claims' | 'providerFor' | 'clock'>) {
+}: Pick<StepDeps, 'claims' | 'providerFor' | 'references' | 'clock'>) {
   async function end(
     claim: Claim,
     status: 'failed' | 'uncertain',
@@ -35,8 +36,15 @@ export function createFailStep({
 
   return {
     /** `isFree`: it is certain that nothing was charged. The job id stays, so that one can look again. */
-    fail: (claim: Claim, code: FailureCode, providerMessage: string | null, isFree: boolean) =>
-      end(claim, 'failed', code, providerMessage, isFree ? 0 : null),
+    async fail(
+      claim: Claim,
+      code: FailureCode,
+      providerMessage: string | null,
+      isFree: boolean,
+    ): Promise<void> {
+      if (code === 'reference_unreachable') await references.forget(claim.row)
+      await end(claim, 'failed', code, providerMessage, isFree ? 0 : null)
+    },
 
     /** Sent, and no usable answer: it is looked for in the provider's list, or waits for a person's word. */
     failUncertain(claim: Claim, providerMessage: string | null) {

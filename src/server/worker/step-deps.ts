@@ -6,6 +6,7 @@ import type { fetchImage } from '../images/fetch-image.ts'
 import type { ImageService } from '../images/images.service.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Provider } from '../providers/provider.ts'
+import type { ReferenceService } from '../references/references.service.ts'
 import type { AdoptionStore } from './adoptions.store.ts'
 import type { ClaimStore } from './claims.store.ts'
 import type { Pace } from './pace.ts'
@@ -16,6 +17,7 @@ export interface StepDeps {
   adoptions: AdoptionStore
   images: ImageService
   fetchImage: typeof fetchImage
+  references: Pick<ReferenceService, 'areReady' | 'resolve' | 'forget'>
   usualTimes: UsualTimes
   /** Undefined where that provider can no longer be spoken to in that mode. */
   providerFor: (id: ProviderId, mode: 'live' | 'sandbox') => Provider | undefined

@@ -3,27 +3,27 @@ import type { ProviderId } from '#shared/catalog.ts'
 import type { SentRequest } from '#shared/generation.ts'
 import { ProviderError } from '../providers/provider.ts'
 import type { Provider, Submitted } from '../providers/provider.ts'
-import { hideWebhookSecret } from '../providers/provider-words.ts'
-import type { Change } from '../generations/history.ts'
+import { hideOurSecrets } from '../providers/provider-words.ts'
 import type { Claim } from './claims.store.ts'
 import type { FailStep } from './fail-step.ts'
 import { insist } from './insist.ts'
 import type { TakePicture } from './save-step.ts'
-import { nextLookAt, nextTryAt } from './schedule.ts'
+import { createReferenceStep } from './reference-step.ts'
+import { nextLookAt } from './schedule.ts'
 import type { StepDeps } from './step-deps.ts'
+import { createWaiting } from './waiting.ts'
 
 /**
  * Sends a generation to its provider: the one paid call. What may throw here matters. Before `submitting` is written
  * nothing was sent, and the claim may simply expire. After it, every way out must write what is known: an answer that
  * is lost here is money lost, and a second call is money spent twice.
  */
-export function createSubmitStep(
-  deps: StepDeps,
-  { fail, failUncertain }: FailStep,
-  takePicture: TakePicture,
-) {
+export function createSubmitStep(deps: StepDeps, failStep: FailStep, takePicture: TakePicture) {
   const { claims, usualTimes, webhooks, jobDeadlineMs, submitPace, metrics, log } = deps
   const { now } = deps.clock
+  const { fail, failUncertain } = failStep
+  const waiting = createWaiting(deps, failStep)
+  const sendReferences = createReferenceStep(deps, failStep, waiting)
 
   async function accept(claim: Claim, jobId: string) {
     const { provider, model, mode } = claim.row
@@ -46,27 +46,12 @@ export function createSubmitStep(
     })
   }
 
-  /** Back into the queue, with the reason in sight. Nothing was sent, so nothing is known of a request any more. */
-  async function queueAgain(claim: Claim, at: number, why: string, change: Change = {}) {
-    const progress = JSON.stringify({ log: why })
-    const { row } = claim
-    if (row.status === 'queued' && row.progress === progress && !('attempts' in change))
-      return claims.postpone(claim, at, row.attempts)
-    await claims.release(claim, at, {
-      status: 'queued',
-      submitted_at: null,
-      request: null,
-      progress,
-      ...change,
-    })
-  }
-
   /** True when it is this generation's turn; else it is back in the queue. */
   async function hasTurn(claim: Claim): Promise<boolean> {
     const { id, provider, mode } = claim.row
     const waitMs = submitPace.waitMs(id, provider, mode)
     if (waitMs === 0) return true
-    await queueAgain(claim, now() + waitMs, limitSentence(provider, mode))
+    await waiting.queueAgain(claim, now() + waitMs, limitSentence(provider, mode))
     return false
   }
 
@@ -82,33 +67,23 @@ export function createSubmitStep(
     const { id, provider, mode } = claim.row
     submitPace.slowDown(provider, mode, retryAfterMs)
     const waitMs = submitPace.waitMs(id, provider, mode)
-    await queueAgain(claim, now() + waitMs, limitSentence(provider, mode), {
+    await waiting.queueAgain(claim, now() + waitMs, limitSentence(provider, mode), {
       attempts: 0,
       deadline_at: null,
     })
   }
 
-  async function tryLater(claim: Claim, error: ProviderError) {
-    const { row } = claim
-    const name = providerNames[row.provider]
-    const deadlineAt = row.deadline_at ?? now() + jobDeadlineMs
-    if (now() >= deadlineAt)
-      return fail(claim, 'provider_error', `${name} could not be reached: ${error.message}`, true)
-    await queueAgain(claim, nextTryAt(row.attempts, now()), `${name} cannot be reached`, {
-      attempts: row.attempts + 1,
-      deadline_at: deadlineAt,
-    })
-  }
-
   return async function submit(claim: Claim, provider: Provider): Promise<void> {
     const { row, prompt } = claim
+    // Before it is its turn: a turn that is not used at once would let two follow closer than the provider wants.
+    const pictures = await sendReferences(claim)
+    if (!pictures) return
     if (!(await hasTurn(claim))) return
-    if (row.inputs !== null)
-      return fail(claim, 'invalid_input', 'References cannot be sent yet', true)
     const wanted = {
       model: row.model,
       prompt,
       aspectRatio: row.aspect_ratio,
+      ...pictures,
       webhookUrl: webhooks.addressOf(row.provider, row.mode, row.id),
     }
     let request: SentRequest
@@ -121,7 +96,7 @@ export function createSubmitStep(
     const sending = {
       status: 'submitting',
       submitted_at: now(),
-      request: hideWebhookSecret(JSON.stringify(request)),
+      request: hideOurSecrets(JSON.stringify(request)),
       progress: '{}',
     } as const
     if (!(await claims.advance(claim, sending))) return
@@ -139,7 +114,7 @@ export function createSubmitStep(
         case 'busy':
           return waitForTurn(claim, error)
         case 'unsent':
-          return tryLater(claim, error)
+          return waiting.tryLater(claim, error)
         case 'refused':
           return fail(claim, error.code ?? 'provider_error', error.message, true)
         case 'uncertain':
