@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { SQLInputValue } from 'node:sqlite'
+import type { SQLInputValue, StatementSync } from 'node:sqlite'
 import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
 import type { Transaction } from 'kysely'
 import { Migrator } from 'kysely/migration'
@@ -45,12 +45,29 @@ class WholeMigrations extends SqliteAdapter {
   }
 }
 
+const maxPrepared = 200
+
 /** node:sqlite in the shape that Kysely's dialect expects. */
 function adapt(sqlite: DatabaseSync) {
+  const prepared = new Map<string, StatementSync>()
+
+  function prepare(text: string): StatementSync {
+    const statement = prepared.get(text) ?? sqlite.prepare(text)
+    // The one that was used longest ago makes place.
+    prepared.delete(text)
+    prepared.set(text, statement)
+    const [oldest] = prepared.keys()
+    if (prepared.size > maxPrepared && oldest !== undefined) prepared.delete(oldest)
+    return statement
+  }
+
   return {
-    close: () => sqlite.close(),
+    close() {
+      prepared.clear()
+      sqlite.close()
+    },
     prepare(text: string) {
-      const statement = sqlite.prepare(text)
+      const statement = prepare(text)
       const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
       return {
         reader: statement.columns().length > 0,

@@ -15,6 +15,8 @@ const maxCalls = 150
 const maxSaves = 16
 const maxAtOnce = 50
 const longestSleepMs = 30_000
+/** Between two rounds of claims: what becomes due or free meanwhile is claimed together. */
+const restMs = 10
 
 export interface WorkerDeps extends StepDeps {
   leaseMs: number
@@ -44,6 +46,7 @@ export function createWorker(deps: WorkerDeps) {
   let isClaiming = false
   let isDueAgain = false
   let cancelTimer = () => {}
+  let cancelRest = () => {}
   let cancelHeartbeat = () => {}
 
   async function step(claim: Claim): Promise<void> {
@@ -125,10 +128,12 @@ export function createWorker(deps: WorkerDeps) {
         cancelTimer = clock.after(1_000, wake)
       })
       .finally(() => {
-        isClaiming = false
-        if (!isDueAgain) return
-        isDueAgain = false
-        wake()
+        cancelRest = clock.after(restMs, () => {
+          isClaiming = false
+          if (!isDueAgain) return
+          isDueAgain = false
+          wake()
+        })
       })
   }
 
@@ -152,6 +157,7 @@ export function createWorker(deps: WorkerDeps) {
     async stop() {
       isStopped = true
       cancelTimer()
+      cancelRest()
       await Promise.allSettled(atWork.values())
       cancelHeartbeat()
     },
