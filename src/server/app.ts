@@ -43,7 +43,15 @@ export interface AppDeps {
   publicUrl?: string | undefined
 }
 
-const maxBodyBytes = 1_000_000
+const limitBody = bodyLimit({
+  maxSize: 1_000_000,
+  onError: () => {
+    throw new AppError('too_large', 'This request is too large')
+  },
+})
+
+/** It has a limit of its own, and is not read before there is memory for it. */
+const isUpload = ({ req }: Context) => req.method === 'POST' && req.path === '/api/images'
 
 export function createApp({
   catalog,
@@ -82,14 +90,7 @@ export function createApp({
         strictTransportSecurity: false,
       }),
     )
-    .use(
-      bodyLimit({
-        maxSize: maxBodyBytes,
-        onError: () => {
-          throw new AppError('too_large', 'This request is too large')
-        },
-      }),
-    )
+    .use((c, next) => (isUpload(c) ? next() : limitBody(c, next)))
     .use(compress())
     .route('/api/catalog', catalogRoutes(catalog))
     .route('/api/runs', runRoutes(runs))

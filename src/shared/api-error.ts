@@ -9,6 +9,8 @@ export const apiErrorCodes = [
   'gone',
   'too_large',
   'unavailable',
+  'invalid_image',
+  'address_unreachable',
   'internal',
 ] as const
 

@@ -13,6 +13,8 @@ const httpStatus = {
   gone: 410,
   too_large: 413,
   unavailable: 422,
+  invalid_image: 422,
+  address_unreachable: 422,
   internal: 500,
 } as const
 

@@ -32,6 +32,12 @@ export class FetchImageError extends Error {
   }
 }
 
+export class TooManyBytesError extends FetchImageError {
+  constructor(maxBytes: number) {
+    super('refused', `more than ${Math.round(maxBytes / 1e6)} MB`)
+  }
+}
+
 /**
  * The bytes at an address that somebody else named. Only public addresses are spoken to: the name is resolved once,
  * each address is checked and the connection goes to the one that was checked, after every redirect anew. No header
@@ -48,7 +54,7 @@ export async function fetchImage(address: string, options: FetchImageOptions): P
       url = parse(response.headers.location, url)
       continue
     }
-    if (status === 200) return readBody(response, options.maxBytes)
+    if (status === 200) return readBody(response, options.maxBytes, signal)
     response.destroy()
     const isGone = status === 403 || status === 404 || status === 410
     throw new FetchImageError(isGone ? 'gone' : 'failed', `HTTP ${status}`)
@@ -59,9 +65,9 @@ export async function fetchImage(address: string, options: FetchImageOptions): P
 function parse(address: string, base?: URL): URL {
   const url = URL.parse(address, base)
   if (!url || !['http:', 'https:'].includes(url.protocol))
-    throw new FetchImageError('refused', 'not an http(s) address')
+    throw new FetchImageError('refused', 'it is not an http(s) address')
   if (url.username || url.password)
-    throw new FetchImageError('refused', 'an address with a name or password in it')
+    throw new FetchImageError('refused', 'there is a name or password in it')
   return url
 }
 
@@ -71,12 +77,14 @@ async function get(
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const hostname = url.hostname.replace(/^\[|\]$/g, '')
+  const isTrusted = url.origin === trustedOrigin
+  if (!isTrusted) assertUsual(hostname, url.port)
   const addresses = isIP(hostname)
     ? [hostname]
-    : await resolve(hostname).catch((cause: unknown) => {
-        throw failed(`no address for ${hostname}`, cause)
+    : await withinTime(resolve(hostname), signal).catch((cause: unknown) => {
+        throw failed(signal.aborted ? tooSlow : `no address for ${hostname}`, cause)
       })
-  if (url.origin !== trustedOrigin) addresses.forEach(assertPublic)
+  if (!isTrusted) addresses.forEach(assertPublic)
   // The connection may use only what was checked here: a second look-up could give another answer.
   const checked = addresses.map((address) => ({ address, family: isIP(address) }))
   const lookup: LookupFunction = (_name, { all }, callback) => {
@@ -92,24 +100,30 @@ async function get(
     { lookup, signal, headers: { accept: 'image/*', 'accept-encoding': 'identity' } },
     succeed,
   )
-  request.on('error', (cause) => reject(failed('no answer', cause)))
+  request.on('error', (cause) => reject(failed(signal.aborted ? tooSlow : 'no answer', cause)))
   return promise
 }
 
-async function readBody(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
-  const tooMuch = () => new FetchImageError('refused', `more than ${Math.round(maxBytes / 1e6)} MB`)
+async function readBody(
+  response: IncomingMessage,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   try {
-    if (Number(response.headers['content-length'] ?? 0) > maxBytes) throw tooMuch()
+    if (Number(response.headers['content-length'] ?? 0) > maxBytes)
+      throw new TooManyBytesError(maxBytes)
     const chunks: Uint8Array[] = []
     let size = 0
     for await (const chunk of response as AsyncIterable<Uint8Array>) {
       size += chunk.length
-      if (size > maxBytes) throw tooMuch()
+      if (size > maxBytes) throw new TooManyBytesError(maxBytes)
       chunks.push(chunk)
     }
     return Buffer.concat(chunks)
   } catch (cause) {
-    throw cause instanceof FetchImageError ? cause : failed('the answer broke off', cause)
+    throw cause instanceof FetchImageError
+      ? cause
+      : failed(signal.aborted ? tooSlow : 'the answer broke off', cause)
   } finally {
     response.destroy()
   }
@@ -121,8 +135,35 @@ const failed = (message: string, cause: unknown) =>
 const resolveAll = async (hostname: string) =>
   (await dns.lookup(hostname, { all: true })).map(({ address }) => address)
 
+const tooSlow = 'it took too long'
+
+/** A look-up cannot be given up; it can be left behind. */
+async function withinTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const stop = () => reject(signal.reason)
+  signal.addEventListener('abort', stop, { once: true })
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', stop))
+}
+
+/** Names that mean something on this machine or in this network only, and ports where no pictures are served. */
+function assertUsual(hostname: string, port: string) {
+  const name = hostname.toLowerCase().replace(/\.+$/, '')
+  if (/(^|\.)(localhost|local|internal|intranet|lan|home\.arpa)$/.test(name))
+    throw new FetchImageError('refused', notPublic)
+  if (port !== '' && Number(port) < 1024 && port !== '80' && port !== '443')
+    throw new FetchImageError('refused', 'no pictures are served at this port')
+}
+
+const notPublic = 'it is not a public address'
+
 /** Anything but plain unicast is private, local, reserved or a tunnel to one of these. */
 function assertPublic(address: string) {
-  if (!ipaddr.isValid(address) || ipaddr.process(address).range() !== 'unicast')
-    throw new FetchImageError('refused', 'not a public address')
+  if (!ipaddr.isValid(address) || !isGlobal(ipaddr.process(address)))
+    throw new FetchImageError('refused', notPublic)
 }
+
+// Of IPv6, only this part has been given out; old forms of IPv4 addresses lie elsewhere.
+const globalIPv6 = ipaddr.IPv6.parseCIDR('2000::/3')
+
+const isGlobal = (address: ipaddr.IPv4 | ipaddr.IPv6) =>
+  address.range() === 'unicast' && (address instanceof ipaddr.IPv4 || address.match(globalIPv6))

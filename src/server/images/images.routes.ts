@@ -1,10 +1,13 @@
 import { Hono } from 'hono'
+import type { Env, MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import { imageIdSchema, variantWidths } from '#shared/image.ts'
 import { AppError } from '../errors.ts'
 import { validate } from '../http/validate.ts'
 import { parseRange } from '../http/range.ts'
 import type { ImageService } from './images.service.ts'
+import { readUpload, uploadSize } from './read-upload.ts'
+import type { UploadInput } from './read-upload.ts'
 
 const querySchema = z.strictObject({
   w: z
@@ -13,13 +16,28 @@ const querySchema = z.strictObject({
     .optional(),
 })
 
-/** As it came; nothing can be stripped yet. */
-const downloadSchema = z.strictObject({ metadata: z.literal('keep').optional() })
+const downloadSchema = z.strictObject({
+  metadata: z.enum(['keep', 'strip'], 'must be keep or strip').default('keep'),
+  /** Of several generations that brought the same image, whose request goes along. */
+  generation: z.uuid('must be the id of a generation').optional(),
+})
+
+/** Only says to the types of the client what may be sent: the body waits until there is memory for it. */
+const uploadInput: MiddlewareHandler<Env, string, { in: UploadInput; out: UploadInput }> = (
+  _c,
+  next,
+) => next()
 
 const immutable = 'private, max-age=31536000, immutable'
 
 export const imageRoutes = (images: ImageService) =>
   new Hono()
+    .post('/', uploadInput, async (c) => {
+      const { image, isNew } = await images.receive(uploadSize(c.req.raw), () =>
+        readUpload(c.req.raw),
+      )
+      return c.json(image, isNew ? 201 : 200)
+    })
     .get('/:id', validate('query', querySchema), async (c) => {
       const id = parseImageId(c.req.param('id'))
       const { w } = c.req.valid('query')
@@ -54,12 +72,14 @@ export const imageRoutes = (images: ImageService) =>
         : c.body(body, 200, { ...common, 'content-length': String(bytes) })
     })
     .get('/:id/download', validate('query', downloadSchema), async (c) => {
-      const { image, body } = await images.openOriginal(parseImageId(c.req.param('id')))
-      const name = await images.fileNameOf(image)
-      return c.body(body, 200, {
-        'cache-control': immutable,
-        'content-type': image.type,
-        'content-length': String(image.bytes),
+      const { metadata, generation } = c.req.valid('query')
+      const id = parseImageId(c.req.param('id'))
+      const { name, type, bytes } = await images.download(id, metadata, generation)
+      return c.body(bytes, 200, {
+        // Another generation can bring the same image, and its request then goes along.
+        'cache-control': 'private, no-cache',
+        'content-type': type,
+        'content-length': String(bytes.length),
         'content-disposition': `attachment; filename="${name}"`,
       })
     })

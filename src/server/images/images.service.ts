@@ -4,44 +4,54 @@ import { rgbaToThumbHash } from 'thumbhash'
 import type { Image, VariantWidth } from '#shared/image.ts'
 import { notFound } from '../errors.ts'
 import type { ImageStorage } from '../image-storage/image-storage.ts'
+import { createDownloads } from './downloads.ts'
+import { fetchImage } from './fetch-image.ts'
 import { toImage } from './image-row.ts'
 import type { ImageStore } from './images.store.ts'
 import { inspectImage, maxImagePixels, renderVariant } from './inspect-image.ts'
-
-const extensions: Record<string, string> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/avif': 'avif',
-}
+import { createLanes } from './lanes.ts'
+import { createUploads } from './uploads.ts'
 
 export interface ImageServiceDeps {
   store: ImageStore
   storage: ImageStorage
   now: () => number
+  /** Tests reach addresses that are not public. */
+  fetch?: typeof fetchImage
+}
+
+/** A picture as it is going to be kept. */
+export interface NewImage {
+  bytes: Uint8Array
+  type: string
+  width: number
+  height: number
+  small: Uint8Array
 }
 
 export type ImageService = ReturnType<typeof createImageService>
 
-export function createImageService({ store, storage, now }: ImageServiceDeps) {
+export function createImageService({ store, storage, now, fetch = fetchImage }: ImageServiceDeps) {
+  /** Whatever decodes a picture passes here, so that many at once do not fill the memory. */
+  const decoding = createLanes({ largeFrom: 12_000_000, large: 1, small: 3 })
   /** Variants being made: two requests for the same one share the work. */
   const making = new Map<string, Promise<void>>()
 
-  async function makeVariant(id: string, width: VariantWidth) {
-    const key = variantKey(id, width)
+  async function makeVariant(image: Image, width: VariantWidth) {
+    const key = variantKey(image.id, width)
     if ((await storage.size(key)) !== undefined) return
-    const original = await readAll(storage.read(id))
-    await storage.put(
-      key,
-      await renderVariant(sharp(original, { limitInputPixels: maxImagePixels }), width),
-    )
+    const variant = await decoding(image.width * image.height, async () => {
+      const original = await readAll(storage.read(image.id))
+      return renderVariant(sharp(original, { limitInputPixels: maxImagePixels }), width)
+    })
+    await storage.put(key, variant)
   }
 
-  function ensureVariant(id: string, width: VariantWidth): Promise<void> {
-    const key = variantKey(id, width)
+  function ensureVariant(image: Image, width: VariantWidth): Promise<void> {
+    const key = variantKey(image.id, width)
     const running = making.get(key)
     if (running) return running
-    const work = makeVariant(id, width).finally(() => making.delete(key))
+    const work = makeVariant(image, width).finally(() => making.delete(key))
     making.set(key, work)
     return work
   }
@@ -52,32 +62,40 @@ export function createImageService({ store, storage, now }: ImageServiceDeps) {
     return toImage(row)
   }
 
+  /** Durable when it returns. */
+  async function save({ bytes, small, type, width, height }: NewImage) {
+    const id = createHash('sha256').update(bytes).digest('hex')
+    const known = await store.find(id)
+    if (known && (await storage.size(id)) === bytes.length)
+      return { image: toImage(known), isNew: false }
+
+    const row = {
+      id,
+      width,
+      height,
+      bytes: bytes.length,
+      type,
+      thumbhash: await thumbhashOf(small),
+      created_at: now(),
+    }
+    await storage.put(id, bytes)
+    await storage.put(variantKey(id, 320), small)
+    await store.insert(row)
+    return { image: toImage(row), isNew: true }
+  }
+
   return {
     find,
+    receive: createUploads({ store, storage, decoding, save, fetch }),
+    download: createDownloads({ store, find, read: (id) => readAll(storage.read(id)) }),
 
     /**
      * Keeps the bytes as they are and returns the image, with its smallest variant made. Durable when it returns.
      * Throws `BadImageError` for what is no whole picture.
      */
     async keep(bytes: Uint8Array): Promise<Image> {
-      const { type, width, height, small } = await inspectImage(bytes)
-      const id = createHash('sha256').update(bytes).digest('hex')
-      const known = await store.find(id)
-      if (known && (await storage.size(id)) === bytes.length) return toImage(known)
-
-      const row = {
-        id,
-        width,
-        height,
-        bytes: bytes.length,
-        type,
-        thumbhash: await thumbhashOf(small),
-        created_at: now(),
-      }
-      await storage.put(id, bytes)
-      await storage.put(variantKey(id, 320), small)
-      await store.insert(row)
-      return toImage(row)
+      const { image } = await save({ bytes, ...(await inspectImage(bytes, decoding)) })
+      return image
     },
 
     /** The original, or the part of it between two byte positions, both included. */
@@ -85,25 +103,9 @@ export function createImageService({ store, storage, now }: ImageServiceDeps) {
       return { image: await find(id), body: storage.read(id, range) }
     },
 
-    /** A name that says what is in the file: target, prompt and the first digits of the id. */
-    async fileNameOf({ id, type }: Image): Promise<string> {
-      const origin = await store.findOrigin(id)
-      const words = origin ? [origin.provider, origin.model, origin.prompt] : ['photon']
-      const slug = words
-        .join(' ')
-        .normalize('NFKD')
-        .toLowerCase()
-        .replace(/[\u0300-\u036f]/g, '')
-        .replace(/[^a-z0-9]+/g, '-')
-        .slice(0, 80)
-        .replace(/^-+|-+$/g, '')
-      return `${slug}-${id.slice(0, 8)}.${extensions[type] ?? 'bin'}`
-    },
-
     /** WebP, never larger than the original. Made at the first request, then kept. */
     async openVariant(id: string, width: VariantWidth) {
-      await find(id)
-      await ensureVariant(id, width)
+      await ensureVariant(await find(id), width)
       const key = variantKey(id, width)
       return { bytes: (await storage.size(key)) ?? 0, type: 'image/webp', body: storage.read(key) }
     },

@@ -9,13 +9,27 @@ export function createImageStore(db: Database) {
     find: (id: string) =>
       db.selectFrom('images').selectAll().where('id', '=', id).executeTakeFirst(),
 
-    /** The latest generation that brought it; undefined for an image that none did. */
-    findOrigin: (id: string) =>
+    /** The latest generation that brought it, or this one if it did; undefined for an image that none did. */
+    findOrigin: (id: string, generationId?: string) =>
       db
         .selectFrom('generations')
         .innerJoin('runs', 'runs.id', 'generations.run_id')
-        .select(['generations.provider', 'generations.model', 'runs.prompt'])
+        .select([
+          'generations.id',
+          'generations.run_id',
+          'generations.provider',
+          'generations.model',
+          'generations.aspect_ratio',
+          'generations.inputs',
+          'generations.job_id',
+          'generations.created_at',
+          'runs.prompt',
+          'runs.request',
+        ])
         .where('generations.image_id', '=', id)
+        .$if(generationId !== undefined, (query) =>
+          query.where('generations.id', '=', generationId ?? ''),
+        )
         .orderBy('generations.id', 'desc')
         .executeTakeFirst(),
 
@@ -29,3 +43,5 @@ export function createImageStore(db: Database) {
     },
   }
 }
+
+export type ImageOrigin = NonNullable<Awaited<ReturnType<ImageStore['findOrigin']>>>
