@@ -30,6 +30,25 @@ it.each([
   ])
 })
 
+it('sends to the documented addresses, and to no other', async () => {
+  const { calls, fal } = createCanned(json({ status: 'IN_QUEUE', request_id: uuid }))
+  const prepared = fal.prepare(request)
+  const own = [
+    'fal-ai/luma-photon',
+    'fal-ai/luma-photon/modify',
+    'fal-ai/luma-photon/reframe',
+    'fal-ai/luma-photon/flash',
+    'fal-ai/luma-photon/flash/modify',
+    'fal-ai/luma-photon/flash/reframe',
+  ]
+  for (const path of own) await fal.submit({ ...prepared, url: `${queueUrl}/${path}` })
+  for (const path of ['fal-ai/luma-photon/upscale', 'fal-ai/luma-photon/modify/', 'fal-ai/flux'])
+    expect(await failureOf(fal.submit({ ...prepared, url: `${queueUrl}/${path}` }))).toMatchObject({
+      kind: 'refused',
+    })
+  expect(calls.map(({ url }) => url)).toEqual(own.map((path) => `${queueUrl}/${path}`))
+})
+
 it.each<[Canned, string, string | undefined]>([
   [json({ detail: 'invalid key credentials' }, 401), 'refused', 'invalid_key'],
   [
@@ -44,6 +63,16 @@ it.each<[Canned, string, string | undefined]>([
     json({ detail: [{ loc: ['body'], msg: 'no', type: 'content_policy_violation' }] }, 422),
     'refused',
     'content_policy',
+  ],
+  [
+    json({ detail: [{ loc: ['body'], msg: 'no', type: 'file_download_error' }] }, 422),
+    'refused',
+    'reference_unreachable',
+  ],
+  [
+    json({ detail: [{ loc: ['body'], msg: 'no', type: 'image_load_error' }] }, 400),
+    'refused',
+    'reference_unreachable',
   ],
   [
     json({ detail: 'Too many', error_type: 'concurrent_requests_limit' }, 429),

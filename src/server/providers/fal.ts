@@ -1,17 +1,13 @@
 import { z } from 'zod'
-import type { ModelId } from '#shared/catalog.ts'
 import type { FailureCode } from '#shared/failure.ts'
+import { falEndpoints, falRequest } from './fal-request.ts'
+import { createFalUpload } from './fal-storage.ts'
 import { createFalWebhooks } from './fal-webhooks.ts'
-import {
-  assertJobId,
-  assertOwnRequest,
-  explicitRatio,
-  uuidPattern,
-  withWebhook,
-} from './provider-guards.ts'
+import { assertJobId, assertOwnRequest, uuidPattern, withWebhook } from './provider-guards.ts'
 import {
   createProviderHttp,
   isSuccess,
+  refusedFor,
   type Answer,
   type ProviderHttpOptions,
 } from './provider-http.ts'
@@ -21,15 +17,10 @@ import type { JobState, Provider } from './provider.ts'
 
 interface FalOptions extends Pick<ProviderHttpOptions, 'apiKey' | 'fetch'> {
   queueUrl: string
-  /** Where the keys are that fal signs its webhooks with. */
+  /** Where files are stored, and the keys are that fal signs its webhooks with. */
   restUrl: string
 }
 
-/** Only these ids ever become part of an address. */
-const endpoints: Record<ModelId, string> = {
-  photon: 'fal-ai/luma-photon',
-  'photon-flash': 'fal-ai/luma-photon/flash',
-}
 /** Status, result and cancel live under owner and app, whatever the endpoint. */
 const app = 'fal-ai/luma-photon'
 
@@ -59,7 +50,7 @@ const submitTimeoutMs = 60_000
 const webhookParameter = 'fal_webhook'
 
 export function createFal({ apiKey, queueUrl, restUrl, fetch }: FalOptions): Provider {
-  const urlOf = (model: ModelId) => `${queueUrl}/${endpoints[model]}`
+  const submitUrls = falEndpoints.map((endpoint) => `${queueUrl}/${endpoint}`)
   const jobUrl = (jobId: string) => {
     assertJobId('fal', jobId, uuidPattern)
     return `${queueUrl}/${app}/requests/${jobId}`
@@ -70,7 +61,7 @@ export function createFal({ apiKey, queueUrl, restUrl, fetch }: FalOptions): Pro
     provider: 'fal',
     apiKey,
     headers: { authorization: `Key ${apiKey}` },
-    interpret: (answer) => ({ code: refusalCode(answer) }),
+    interpret: (answer) => refusedFor(refusalCode(answer)),
     fetch,
   })
 
@@ -111,13 +102,13 @@ export function createFal({ apiKey, queueUrl, restUrl, fetch }: FalOptions): Pro
     submitTimeoutMs,
 
     prepare(request) {
-      const body = { prompt: request.prompt, aspect_ratio: explicitRatio('fal', request) }
-      const url = withWebhook(urlOf(request.model), webhookParameter, request.webhookUrl)
+      const { endpoint, body } = falRequest(request)
+      const url = withWebhook(`${queueUrl}/${endpoint}`, webhookParameter, request.webhookUrl)
       return { method: 'POST', url, body }
     },
 
     async submit(request) {
-      assertOwnRequest('fal', request, [urlOf('photon'), urlOf('photon-flash')], webhookParameter)
+      assertOwnRequest('fal', request, submitUrls, webhookParameter)
       const answer = await http.send('POST', request.url, {
         body: request.body,
         timeoutMs: submitTimeoutMs,
@@ -151,6 +142,8 @@ export function createFal({ apiKey, queueUrl, restUrl, fetch }: FalOptions): Pro
       // Only a 200 takes it out of the queue; a 202 has merely told the runner.
       return answer.status === 200 && said === 'OK' ? 'canceled' : 'asked'
     },
+
+    upload: createFalUpload({ apiKey, restUrl, fetch }),
 
     verifyWebhook: createFalWebhooks({ restUrl, fetch }),
   }

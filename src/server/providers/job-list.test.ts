@@ -28,6 +28,7 @@ describe('Luma’s list', () => {
     expect(await listed(image())).toEqual([
       {
         jobId: uuid,
+        kind: 'text',
         model: 'photon',
         prompt: 'a lighthouse',
         aspectRatio: '1:1',
@@ -38,7 +39,7 @@ describe('Luma’s list', () => {
 
   it.each<[string, unknown]>([
     ['a video', image({ generation_type: 'video' })],
-    ['a reframe', image({ request: { generation_type: 'reframe_image' } })],
+    ['a reframed video', image({ request: { generation_type: 'reframe_video' } })],
     ['an id that is none', image({ id: '../credits' })],
     ['a time that is none', image({ created_at: 'yesterday' })],
     ['something else', 'a string'],
@@ -46,6 +47,19 @@ describe('Luma’s list', () => {
   ])('leaves out %s', async (_what, item) => {
     const other = uuid.replace('4', '5')
     expect(await listed(item, image({ id: other }))).toMatchObject([{ jobId: other }])
+  })
+
+  const url = 'https://pictures.test/a.png'
+  it.each<[string | undefined, unknown]>([
+    ['text', image({ request: { prompt: 'a hill', image_ref: [{ url, weight: 1 }] } })],
+    ['modify', image({ request: { prompt: 'a hill', modify_image_ref: { url, weight: 1 } } })],
+    ['text', image({ request: { prompt: 'a hill', modify_image_ref: null } })],
+    ['reframe', image({ request: { generation_type: 'reframe_image', media: { url } } })],
+    ['reframe', image({ request: { media: { url } } })],
+    ['reframe', image({ generation_type: 'reframe_image', request: null })],
+    [undefined, image({ request: undefined })],
+  ])('tells a job of the kind %s, %#', async (kind, item) => {
+    expect(await listed(item)).toMatchObject([{ jobId: uuid, kind }])
   })
 
   it('takes a time without a zone as UTC', async () => {
@@ -95,6 +109,7 @@ describe('WaveSpeed’s list', () => {
     expect(await wavespeed.list?.(since)).toEqual([
       {
         jobId: 'prediction-1',
+        kind: 'text',
         model: 'photon-flash',
         prompt: undefined,
         aspectRatio: undefined,
@@ -102,6 +117,16 @@ describe('WaveSpeed’s list', () => {
       },
     ])
     expect(calls[0]?.body).toMatchObject({ created_after: '2026-01-01T12:00:00.000Z' })
+  })
+
+  it.each([
+    ['luma/photon-modify', 'modify', 'photon'],
+    ['luma/photon-flash-modify', 'modify', 'photon-flash'],
+    ['luma/photon', 'text', 'photon'],
+    ['luma/uni-1', undefined, undefined],
+  ])('knows what %s makes', async (path, kind, model) => {
+    const { wavespeed } = wavespeedWith({ items: [{ ...item('prediction-1'), model: path }] })
+    expect(await wavespeed.list?.(since)).toMatchObject([{ kind, model }])
   })
 
   it('is read to its last page', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ModelId } from '#shared/catalog.ts'
+import type { JobKind, ModelId } from '#shared/catalog.ts'
 import { modelOf, pageBytes, pageSize, readPages, timeOf } from './job-list.ts'
 import { uuidPattern } from './provider-guards.ts'
 import type { ProviderHttp } from './provider-http.ts'
@@ -26,6 +26,8 @@ const itemSchema = z.object({
       model: z.string().nullish(),
       prompt: z.string().nullish(),
       aspect_ratio: z.string().nullish(),
+      modify_image_ref: z.unknown().optional(),
+      media: z.unknown().optional(),
     })
     .nullish()
     .catch(null),
@@ -50,13 +52,27 @@ export const readLumaList = (
     }
   })
 
+/** Luma does not say which of the two places tells a reframe. */
+const imageTypes = ['image', 'reframe_image']
 const isImage = ({ generation_type, request }: Item) =>
-  generation_type === 'image' && (request?.generation_type ?? 'image') === 'image'
+  imageTypes.includes(generation_type ?? '') &&
+  imageTypes.includes(request?.generation_type ?? 'image')
 
-const toJob = ({ id, created_at, model, request }: Item): ListedJob => ({
-  jobId: id,
-  model: modelOf(modelNamesAtLuma, model ?? request?.model),
-  prompt: request?.prompt ?? undefined,
-  aspectRatio: request?.aspect_ratio ?? undefined,
-  createdAtMs: created_at,
-})
+function kindIn({ generation_type, request }: Item): JobKind | undefined {
+  if ([generation_type, request?.generation_type].includes('reframe_image') || request?.media)
+    return 'reframe'
+  if (!request) return undefined
+  return request.modify_image_ref ? 'modify' : 'text'
+}
+
+function toJob(item: Item): ListedJob {
+  const { id, created_at, model, request } = item
+  return {
+    jobId: id,
+    kind: kindIn(item),
+    model: modelOf(modelNamesAtLuma, model ?? request?.model),
+    prompt: request?.prompt ?? undefined,
+    aspectRatio: request?.aspect_ratio ?? undefined,
+    createdAtMs: created_at,
+  }
+}

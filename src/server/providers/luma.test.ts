@@ -45,6 +45,7 @@ it.each<[Canned, string, string | undefined]>([
   [json({ detail: 'Insufficient credits' }, 402), 'refused', 'no_credit'],
   [json({ detail: 'Payment required' }, 402), 'refused', 'no_credit'],
   [json({ detail: '400: failed to moderate image' }, 400), 'refused', 'reference_unreachable'],
+  [json({ detail: 'Failed to read user input frames' }, 422), 'refused', 'reference_unreachable'],
   [json({ detail: 'Advanced prompt moderation failed' }, 400), 'refused', 'content_policy'],
   [json({ detail: 'Invalid API key is provided' }, 401), 'refused', 'invalid_key'],
   [json({ detail: 'Not authenticated' }, 403), 'refused', 'invalid_key'],
@@ -67,6 +68,29 @@ it.each<[Canned, string, string | undefined]>([
 ])('takes answer %# to a submit as %s, %s', async (answer, kind, code) => {
   const { calls, luma } = createCanned(answer)
   expect(await failureOf(luma.submit(luma.prepare(request)))).toMatchObject({ kind, code })
+  expect(calls).toHaveLength(1)
+})
+
+it('says that a picture which Luma could not fetch costs nothing', async () => {
+  const { luma } = createCanned(json({ detail: '400: failed to moderate image' }, 400))
+  expect(await failureOf(luma.submit(luma.prepare(request)))).toMatchObject({ isFree: true })
+  const other = createCanned(json({ detail: 'Prompt is required' }, 400)).luma
+  expect(await failureOf(other.submit(other.prepare(request)))).toMatchObject({ isFree: false })
+})
+
+const reframe = { url: 'https://pictures.test/a.png', x: 0, y: 9, width: 90, height: 90 }
+
+it('sends a reframe to its own address, and to no other', async () => {
+  const { calls, luma } = createCanned(json({ id: uuid, state: 'queued' }, 201))
+  const prepared = luma.prepare({ ...request, reframe })
+  expect(await luma.submit(prepared)).toEqual({ status: 'accepted', jobId: uuid })
+  expect(calls).toMatchObject([
+    { method: 'POST', url: `${baseUrl}/generations/image/reframe`, body: prepared.body },
+  ])
+  for (const path of ['video/reframe', 'image/reframe/', 'image/reframe?x=1', 'image/upscale']) {
+    const url = `${baseUrl}/generations/${path}`
+    expect(await failureOf(luma.submit({ ...prepared, url }))).toMatchObject({ kind: 'refused' })
+  }
   expect(calls).toHaveLength(1)
 })
 

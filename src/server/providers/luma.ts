@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import type { FailureCode } from '#shared/failure.ts'
-import { modelNamesAtLuma, readLumaList } from './luma-list.ts'
-import { assertJobId, assertOwnRequest, explicitRatio, uuidPattern } from './provider-guards.ts'
-import { createProviderHttp, type Answer, type ProviderHttpOptions } from './provider-http.ts'
+import { readLumaList } from './luma-list.ts'
+import { lumaRequest } from './luma-request.ts'
+import { assertJobId, assertOwnRequest, uuidPattern } from './provider-guards.ts'
+import {
+  createProviderHttp,
+  refusedFor,
+  type Answer,
+  type ProviderHttpOptions,
+} from './provider-http.ts'
 import { readPicture } from './provider-picture.ts'
 import { isAboutContent, isAboutCredit } from './provider-words.ts'
 import type { Provider } from './provider.ts'
@@ -21,12 +27,12 @@ const generationSchema = z.object({
 const submitTimeoutMs = 60_000
 
 export function createLuma({ apiKey, baseUrl, fetch }: LumaOptions): Provider {
-  const submitUrl = `${baseUrl}/generations/image`
+  const submitUrls = [`${baseUrl}/generations/image`, `${baseUrl}/generations/image/reframe`]
   const http = createProviderHttp({
     provider: 'luma',
     apiKey,
     headers: { authorization: `Bearer ${apiKey}` },
-    interpret: (answer) => ({ code: refusalCode(answer) }),
+    interpret: (answer) => refusedFor(refusalCode(answer)),
     fetch,
   })
 
@@ -35,19 +41,13 @@ export function createLuma({ apiKey, baseUrl, fetch }: LumaOptions): Provider {
     submitTimeoutMs,
 
     prepare(request) {
-      const { model, prompt } = request
-      const body = {
-        model: modelNamesAtLuma[model],
-        prompt,
-        aspect_ratio: explicitRatio('luma', request),
-        ...(request.webhookUrl !== undefined && { callback_url: request.webhookUrl }),
-      }
-      return { method: 'POST', url: submitUrl, body }
+      const { path, body } = lumaRequest(request)
+      return { method: 'POST', url: `${baseUrl}${path}`, body }
     },
 
     async submit(request) {
-      assertOwnRequest('luma', request, [submitUrl])
-      const answer = await http.send('POST', submitUrl, {
+      assertOwnRequest('luma', request, submitUrls)
+      const answer = await http.send('POST', request.url, {
         body: request.body,
         timeoutMs: submitTimeoutMs,
       })

@@ -252,6 +252,7 @@ export function describeProvider(name: string, stageOf: () => Stage) {
       expect(jobs.map(({ jobId }) => jobId).toSorted()).toEqual(ids.toSorted())
       expect(jobs).toContainEqual({
         jobId: ids[1],
+        kind: 'text',
         model: 'photon',
         prompt: 'a harbour',
         aspectRatio: requestFor('a harbour').aspectRatio ?? undefined,

@@ -27,6 +27,12 @@ export interface Verdict {
   isFree?: boolean
 }
 
+/** Where a picture could not be fetched before there was a job, there is nothing to charge for. */
+export const refusedFor = (code: FailureCode | undefined): Verdict => ({
+  code,
+  isFree: code === 'reference_unreachable',
+})
+
 export interface ProviderHttpOptions {
   provider: ProviderId
   apiKey: string
@@ -37,6 +43,7 @@ export interface ProviderHttpOptions {
 }
 
 interface SendOptions {
+  /** A file or a form goes as it is, anything else as JSON. */
   body?: unknown
   timeoutMs?: number
   maxBytes?: number
@@ -72,16 +79,15 @@ export function createProviderHttp({
     { body, timeoutMs = 30_000, maxBytes = MB }: SendOptions = {},
   ): Promise<Answer> {
     const init = { method, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) } as const
-    const headersToSend = toHeaders(
-      body === undefined ? {} : { 'content-type': 'application/json' },
-    )
+    const { wire, type } = toWire(body)
+    const headersToSend = toHeaders(type === undefined ? {} : { 'content-type': type })
 
     let response: Response
     try {
       response = await fetch(url, {
         ...init,
         headers: headersToSend,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(wire !== undefined && { body: wire }),
       })
     } catch (cause) {
       throw fromNetwork(cause, timeoutMs)
@@ -191,6 +197,14 @@ function retryAfterMs(headers: Headers): number | undefined {
   if (/^\d+(\.\d+)?$/.test(after)) return Math.round(Number(after) * 1000)
   const date = Date.parse(after)
   return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now())
+}
+
+function toWire(body: unknown): { wire?: string | Blob | FormData; type?: string } {
+  if (body === undefined) return {}
+  // The type of a form names its boundary, which is chosen on the way.
+  if (body instanceof FormData) return { wire: body }
+  if (body instanceof Blob) return { wire: body, type: body.type }
+  return { wire: JSON.stringify(body), type: 'application/json' }
 }
 
 class TooLarge extends Error {}

@@ -21,6 +21,8 @@ export interface Call {
   url: string
   headers: Record<string, string>
   body: unknown
+  /** A file or a form, as it was given to `fetch`. */
+  file?: Blob | FormData
 }
 
 /** A stand-in for `fetch` that gives the answers in turn, the last one again and again, and notes every call. */
@@ -32,6 +34,7 @@ export function cannedFetch(...answers: Canned[]) {
       url,
       headers: Object.fromEntries(new Headers(headers)),
       body: typeof body === 'string' ? JSON.parse(body) : undefined,
+      ...((body instanceof Blob || body instanceof FormData) && { file: body }),
     })
     const answer = answers[Math.min(calls.length, answers.length) - 1]
     if (!answer) throw new TypeError('fetch failed')

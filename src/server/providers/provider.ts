@@ -1,4 +1,4 @@
-import type { AspectRatio, ModelId, ProviderId } from '#shared/catalog.ts'
+import type { AspectRatio, JobKind, ModelId, ProviderId } from '#shared/catalog.ts'
 import type { FailureCode } from '#shared/failure.ts'
 import type { SentRequest } from '#shared/generation.ts'
 
@@ -73,6 +73,7 @@ export type CancelOutcome = 'canceled' | 'asked' | 'too_late'
 /** A job as the provider's own list shows it; undefined is what it does not show, or what is none of ours. */
 export interface ListedJob {
   jobId: string
+  kind?: JobKind | undefined
   model: ModelId | undefined
   prompt: string | undefined
   aspectRatio: string | undefined
@@ -90,7 +91,11 @@ export interface Provider {
   readonly id: ProviderId
   /** Longest wait for the answer to `submit`; Segmind draws the picture before it answers. */
   readonly submitTimeoutMs: number
-  /** The request as it will go over the wire, without its key. Pure. */
+  /**
+   * The request as it will go over the wire, without its key. Pure. Throws a refused `ProviderError` for anything that
+   * the target cannot take: nothing is left out in silence, but for the weight of a modification where the catalog says
+   * that it cannot be chosen.
+   */
   prepare(request: ImageRequest): SentRequest
   /** Sends what `prepare` gave: starts a paid job. Never safe to repeat, see `ProviderError`. Throws only `ProviderError`. */
   submit(request: SentRequest): Promise<Submitted>
@@ -100,7 +105,8 @@ export interface Provider {
   cancel?(jobId: string): Promise<CancelOutcome>
   /**
    * Puts a picture into the provider's storage, where anybody with the address can fetch it for a while. Free, and safe
-   * to repeat. Absent where the provider has none; throws only `ProviderError`.
+   * to repeat. Absent where the provider has none; throws only `ProviderError`. `expiresAtMs` comes a while before the
+   * address goes bad, so that what is sent until then can still be fetched.
    */
   upload?(file: UploadFile): Promise<{ url: string; expiresAtMs: number }>
   /**
@@ -117,7 +123,7 @@ export interface Provider {
  * - `refused`: a clear no; the same request will be refused again, nothing was started. `code` says why.
  * - `busy`: the provider did not take it (429); try again after `retryAfterMs`.
  * - `unsent`: the provider was not reached before a byte was sent; try again later.
- * - `uncertain`: no usable answer. After `submit` the job may be running and paid for; after `check` simply look again.
+ * - `uncertain`: no usable answer. After `submit` the job may be running and paid for; after `check` simply look again, after `upload` upload again.
  */
 export type ProviderErrorKind = 'refused' | 'busy' | 'unsent' | 'uncertain'
 

@@ -1,12 +1,6 @@
 import { z } from 'zod'
 import type { FailureCode } from '#shared/failure.ts'
-import {
-  assertJobId,
-  assertOwnRequest,
-  explicitRatio,
-  noSuchModel,
-  opaquePattern,
-} from './provider-guards.ts'
+import { assertJobId, assertOwnRequest, explicitRatio, opaquePattern } from './provider-guards.ts'
 import {
   createProviderHttp,
   isSuccess,
@@ -16,6 +10,7 @@ import {
   type Verdict,
 } from './provider-http.ts'
 import { readPicture } from './provider-picture.ts'
+import { taskOf } from './provider-request.ts'
 import { isAboutContent, isAboutCredit } from './provider-words.ts'
 import type { Finished, JobState, Picture, Provider } from './provider.ts'
 
@@ -92,7 +87,7 @@ export function createSegmind({ apiKey, modelUrl, fetch }: SegmindOptions): Prov
     submitTimeoutMs,
 
     prepare(request) {
-      if (request.model !== 'photon') throw noSuchModel('segmind', request)
+      taskOf('segmind', request)
       const body = { prompt: request.prompt, aspect_ratio: explicitRatio('segmind', request) }
       return { method: 'POST', url: modelUrl, body }
     },

@@ -1,12 +1,22 @@
 import { z } from 'zod'
-import type { ModelId } from '#shared/catalog.ts'
+import type { JobKind, ModelId } from '#shared/catalog.ts'
 import { modelOf, pageBytes, pageSize, readPages, timeOf } from './job-list.ts'
 import { opaquePattern } from './provider-guards.ts'
-import type { Answer, ProviderHttp } from './provider-http.ts'
+import type { ProviderHttp } from './provider-http.ts'
+import type { ListedJob } from './provider.ts'
+import type { ReadWavespeed } from './wavespeed-answer.ts'
 
-export const modelNamesAtWavespeed: Record<ModelId, string> = {
-  photon: 'luma/photon',
-  'photon-flash': 'luma/photon-flash',
+export const modelPathsAtWavespeed: Record<Exclude<JobKind, 'reframe'>, Record<ModelId, string>> = {
+  text: { photon: 'luma/photon', 'photon-flash': 'luma/photon-flash' },
+  modify: { photon: 'luma/photon-modify', 'photon-flash': 'luma/photon-flash-modify' },
+}
+
+function madeBy(path: string | null | undefined): Pick<ListedJob, 'kind' | 'model'> {
+  for (const kind of ['text', 'modify'] as const) {
+    const model = modelOf(modelPathsAtWavespeed[kind], path)
+    if (model) return { kind, model }
+  }
+  return { kind: undefined, model: undefined }
 }
 
 const pageSchema = z.object({
@@ -21,7 +31,7 @@ const itemSchema = z.object({
 
 interface Deps {
   http: ProviderHttp
-  read: <T>(answer: Answer, schema: z.ZodType<T>) => T
+  read: ReadWavespeed
   baseUrl: string
 }
 
@@ -39,7 +49,7 @@ export const readWavespeedList = ({ http, read, baseUrl }: Deps, createdAfterMs:
     return {
       jobs: items.map(({ id, model, created_at, input }) => ({
         jobId: id,
-        model: modelOf(modelNamesAtWavespeed, model),
+        ...madeBy(model),
         prompt: input?.prompt ?? undefined,
         aspectRatio: undefined,
         createdAtMs: created_at,

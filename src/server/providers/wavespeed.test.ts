@@ -39,6 +39,18 @@ it.each([
   ])
 })
 
+it('sends to the documented addresses, and to no other', async () => {
+  const { calls, wavespeed } = createCanned(envelope({ status: 'created' }))
+  const prepared = wavespeed.prepare(request)
+  const own = ['luma/photon', 'luma/photon-flash', 'luma/photon-modify', 'luma/photon-flash-modify']
+  for (const path of own) await wavespeed.submit({ ...prepared, url: `${baseUrl}/${path}` })
+  for (const path of ['luma/photon-reframe', 'luma/photon-modify/', 'luma/uni-1'])
+    expect(
+      await failureOf(wavespeed.submit({ ...prepared, url: `${baseUrl}/${path}` })),
+    ).toMatchObject({ kind: 'refused' })
+  expect(calls.map(({ url }) => url)).toEqual(own.map((path) => `${baseUrl}/${path}`))
+})
+
 it('drops no ratio in silence', () => {
   const { wavespeed } = createCanned()
   expect(() => wavespeed.prepare({ ...request, aspectRatio: '1:1' })).toThrow(/chooses the ratio/)
@@ -50,6 +62,8 @@ it.each<[Canned, string, string | undefined]>([
   [refusal(400, 'prompt is required'), 'refused', 'invalid_input'],
   [refusal(400, 'Content policy violation'), 'refused', 'content_policy'],
   [refusal(400, 'Flagged by the filter', 200), 'refused', 'content_policy'],
+  [refusal(400, 'Failed to download the image'), 'refused', 'reference_unreachable'],
+  [refusal(400, 'image url is not accessible', 200), 'refused', 'reference_unreachable'],
   [refusal(401, 'Unauthorized'), 'refused', 'invalid_key'],
   [refusal(401, 'Unauthorized', 200), 'refused', 'invalid_key'],
   [refusal(403, 'Insufficient balance'), 'refused', 'no_credit'],
@@ -119,6 +133,10 @@ it.each([
   [
     { status: 'failed', error: 'NSFW content detected' },
     { status: 'failed', code: 'content_policy', providerMessage: 'NSFW content detected' },
+  ],
+  [
+    { status: 'failed', error: 'Failed to download the image from https://us.test/a.png' },
+    { status: 'failed', code: 'reference_unreachable' },
   ],
   [
     { status: 'timeout', error: '' },

@@ -1,25 +1,27 @@
 import { z } from 'zod'
-import type { ModelId } from '#shared/catalog.ts'
 import type { FailureCode } from '#shared/failure.ts'
 import { assertJobId, assertOwnRequest, opaquePattern, withWebhook } from './provider-guards.ts'
 import {
   createProviderHttp,
   isSuccess,
   pictureAnswerBytes,
+  refusedFor,
   type Answer,
   type ProviderHttpOptions,
 } from './provider-http.ts'
 import { readPicture } from './provider-picture.ts'
-import { isAboutContent, isAboutCredit } from './provider-words.ts'
+import { taskOf } from './provider-request.ts'
+import { isAboutContent, isAboutCredit, isAboutFetching } from './provider-words.ts'
 import { ProviderError, type JobState, type Provider } from './provider.ts'
-import { readWavespeedList, modelNamesAtWavespeed } from './wavespeed-list.ts'
+import { createWavespeedRead } from './wavespeed-answer.ts'
+import { modelPathsAtWavespeed, readWavespeedList } from './wavespeed-list.ts'
+import { createWavespeedUpload } from './wavespeed-upload.ts'
 import { createWavespeedWebhooks } from './wavespeed-webhooks.ts'
 
 interface WavespeedOptions extends Pick<ProviderHttpOptions, 'apiKey' | 'fetch'> {
   baseUrl: string
 }
 
-const envelopeSchema = z.object({ code: z.int().default(200) })
 const submittedSchema = z.object({ data: z.object({ id: z.string() }) })
 const predictionSchema = z.object({
   data: z.object({
@@ -35,38 +37,41 @@ const submitTimeoutMs = 60_000
 const webhookParameter = 'webhook'
 
 export function createWavespeed({ apiKey, baseUrl, fetch }: WavespeedOptions): Provider {
-  const urlOf = (model: ModelId) => `${baseUrl}/${modelNamesAtWavespeed[model]}`
+  const submitUrls = Object.values(modelPathsAtWavespeed)
+    .flatMap((paths) => Object.values(paths))
+    .map((path) => `${baseUrl}/${path}`)
   const http = createProviderHttp({
     provider: 'wavespeed',
     apiKey,
     headers: { authorization: `Bearer ${apiKey}` },
-    interpret: (answer) => ({ code: refusalCode(answer) }),
+    interpret: (answer) => refusedFor(refusalCode(answer)),
     fetch,
   })
 
-  /** An HTTP 200 can hold a failure: then the code inside is the status that counts. */
-  function read<T>(answer: Answer, schema: z.ZodType<T>): T {
-    const { code } = isSuccess(answer) ? http.read(answer, envelopeSchema) : { code: 200 }
-    if (code !== 200) throw http.errorFrom({ ...answer, status: code })
-    return http.read(answer, schema)
-  }
+  const read = createWavespeedRead(http)
 
   return {
     id: 'wavespeed',
     submitTimeoutMs,
 
-    prepare({ model, prompt, aspectRatio, webhookUrl }) {
-      if (aspectRatio !== null)
-        throw new ProviderError('wavespeed', 'refused', 'WaveSpeed chooses the ratio itself', {
-          code: 'invalid_input',
-        })
-      const url = withWebhook(urlOf(model), webhookParameter, webhookUrl)
-      return { method: 'POST', url, body: { prompt, enable_base64_output: false } }
+    prepare(request) {
+      const { model, prompt, aspectRatio, webhookUrl } = request
+      const refuse = (message: string) =>
+        new ProviderError('wavespeed', 'refused', message, { code: 'invalid_input' })
+      if (aspectRatio !== null) throw refuse('WaveSpeed chooses the ratio itself')
+      const task = taskOf('wavespeed', request)
+      if (task.kind === 'reframe') throw refuse('WaveSpeed cannot reframe a picture')
+      const path = modelPathsAtWavespeed[task.kind][model]
+      const image = task.kind === 'modify' && { image: task.source.url }
+      return {
+        method: 'POST',
+        url: withWebhook(`${baseUrl}/${path}`, webhookParameter, webhookUrl),
+        body: { prompt, ...image, enable_base64_output: false },
+      }
     },
 
     async submit(request) {
-      const ownUrls = [urlOf('photon'), urlOf('photon-flash')]
-      assertOwnRequest('wavespeed', request, ownUrls, webhookParameter)
+      assertOwnRequest('wavespeed', request, submitUrls, webhookParameter)
       const answer = await http.send('POST', request.url, {
         body: request.body,
         timeoutMs: submitTimeoutMs,
@@ -115,6 +120,8 @@ export function createWavespeed({ apiKey, baseUrl, fetch }: WavespeedOptions): P
       }
     },
 
+    upload: createWavespeedUpload({ apiKey, baseUrl, fetch }),
+
     list: (createdAfterMs) => readWavespeedList({ http, read, baseUrl }, createdAfterMs),
 
     verifyWebhook: createWavespeedWebhooks(async () => {
@@ -126,7 +133,8 @@ export function createWavespeed({ apiKey, baseUrl, fetch }: WavespeedOptions): P
 
 function failureCode(words: string): FailureCode {
   if (isAboutContent(words)) return 'content_policy'
-  return isAboutCredit(words) ? 'no_credit' : 'provider_error'
+  if (isAboutCredit(words)) return 'no_credit'
+  return isAboutFetching(words) ? 'reference_unreachable' : 'provider_error'
 }
 
 /** A 403 is a lack of permission or of money; a 400 can be a refusal by a content filter. Only the words tell. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noReferences } from '#shared/references.ts'
 import { searchDeadline } from '../generations/lost-job.ts'
 import type { ListedJob } from '../providers/provider.ts'
 import type { Claim } from './claims.store.ts'
@@ -11,6 +12,7 @@ const timeoutMs = minute
 const row = {
   model: 'photon',
   aspect_ratio: '16:9',
+  inputs: null,
   submitted_at: sentAt,
   finished_at: sentAt + 10_000,
   created_at: sentAt - minute,
@@ -36,6 +38,8 @@ describe('what can be the lost job', () => {
     ['the very same', {}],
     ['one without its prompt', { prompt: undefined }],
     ['one without its ratio', { aspectRatio: undefined }],
+    ['one without its kind', { kind: undefined }],
+    ['one of its kind', { kind: 'text' }],
     ['by a clock that is two minutes behind', { createdAtMs: sentAt - 2 * minute }],
     ['by a clock that is two minutes ahead', { createdAtMs: sentAt + 10_000 + 2 * minute }],
   ])('%s', (_what, change) => {
@@ -47,10 +51,20 @@ describe('what can be the lost job', () => {
     ['a model that is none of ours', { model: undefined }],
     ['another prompt', { prompt: 'a lighthouse ' }],
     ['another ratio', { aspectRatio: '1:1' }],
+    ['a modification', { kind: 'modify' }],
+    ['a reframe', { kind: 'reframe' }],
     ['one made before', { createdAtMs: sentAt - 2 * minute - 1 }],
     ['one made after the answer was given up', { createdAtMs: sentAt + 10_001 + 2 * minute }],
   ])('not %s', (_what, change) => {
     expect(fits(change)).toEqual([])
+  })
+
+  it('for a modification: another one, never a job from words alone', () => {
+    const modify = { imageId: 'a'.repeat(64), weight: 1 }
+    const inputs = JSON.stringify({ references: { ...noReferences, modify }, reframe: null })
+    expect(fits({ kind: 'modify' }, { inputs })).toHaveLength(1)
+    expect(fits({ kind: undefined }, { inputs })).toHaveLength(1)
+    expect(fits({ kind: 'text' }, { inputs })).toEqual([])
   })
 
   it('not one made long after a crash, however late somebody came back to it', () => {

@@ -1,4 +1,6 @@
 import { givenUpAfterMs } from '../generations/lost-job.ts'
+import { kindOf, noInputs } from '#shared/references.ts'
+import { inputsOf } from '../generations/generation-row.ts'
 import type { ListedJob } from '../providers/provider.ts'
 import type { Claim } from './claims.store.ts'
 
@@ -34,9 +36,11 @@ export function fittingJobs(
   jobs: readonly ListedJob[],
 ): ListedJob[] {
   const fits = <T>(shown: T | undefined, wanted: T) => shown === undefined || shown === wanted
+  const kind = kindOf(inputsOf(row) ?? noInputs)
   return jobs.filter(
     (job) =>
       job.model === row.model &&
+      fits(job.kind, kind) &&
       fits(job.prompt, prompt) &&
       fits(job.aspectRatio, row.aspect_ratio ?? undefined) &&
       job.createdAtMs >= fromMs &&
