@@ -7,15 +7,24 @@ import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
 import { downloadUrl } from '../../lib/image-source.ts'
 import { cancelMutation, favoriteMutation } from '../../queries/generation-mutations.ts'
+import type { ListedRun } from '../../queries/run-queries.ts'
 import { TextButton } from '../../ui/button.tsx'
 import { targetName } from '../../ui/target-name.tsx'
 import { showToast } from '../../ui/toasts.tsx'
+import { ResultTools } from './result-tools.tsx'
 
 const toolClass =
   'grid size-[30px] place-items-center rounded-full bg-black/50 text-white backdrop-blur-md hover:bg-black/75 focus-visible:outline-offset-0'
 
+interface CardToolsProps {
+  generation: Generation
+  run: ListedRun
+  /** Of the picture in the card. */
+  height: number
+}
+
 /** What can be done with a card without opening it; seen when it is pointed at or has the focus. */
-export function CardTools({ generation }: { generation: Generation }) {
+export function CardTools({ generation, run, height }: CardToolsProps) {
   const { id, status, image, favorite } = generation
   const name = targetName(generation)
   if (status !== 'succeeded' && isSettled(status)) return null
@@ -28,7 +37,7 @@ export function CardTools({ generation }: { generation: Generation }) {
             <FavoriteTool id={id} favorite={favorite} name={name} />
             <Hidden>
               <a
-                href={downloadUrl(image)}
+                href={downloadUrl(image, id)}
                 download
                 aria-label={`Download the image by ${name}`}
                 title="Download"
@@ -52,7 +61,11 @@ export function CardTools({ generation }: { generation: Generation }) {
           </Link>
         </Hidden>
       </div>
-      {!image && <TouchCancel generation={generation} />}
+      {image ? (
+        <ResultTools generation={generation} image={image} run={run} height={height} />
+      ) : (
+        <TouchCancel generation={generation} />
+      )}
     </>
   )
 }

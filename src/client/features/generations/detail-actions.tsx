@@ -1,29 +1,34 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Download, Heart, Trash2, X } from 'lucide-react'
+import { Heart, ImagePlus, Repeat2, Trash2, X } from 'lucide-react'
 import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
-import { downloadUrl } from '../../lib/image-source.ts'
+import { remix } from '../../lib/remix.ts'
 import {
   cancelMutation,
   deleteMutation,
   favoriteMutation,
   restoreMutation,
 } from '../../queries/generation-mutations.ts'
-import { Button } from '../../ui/button.tsx'
+import type { ListedRun } from '../../queries/run-queries.ts'
+import { Button, quietButtonClass } from '../../ui/button.tsx'
+import { Popover } from '../../ui/popover.tsx'
 import { targetName } from '../../ui/target-name.tsx'
 import { showToast } from '../../ui/toasts.tsx'
+import { DownloadButton } from './download-button.tsx'
 import { nextSteps } from './next-steps.ts'
 import { StepButtons } from './step-buttons.tsx'
+import { UseAsMenu } from './use-as-menu.tsx'
+import { applyUseAs } from './use-as.ts'
 
 interface DetailActionsProps {
   generation: Generation
   /** Undefined until it is loaded. */
-  prompt: string | undefined
+  run: ListedRun | undefined
   onClose: () => void
 }
 
-export function DetailActions({ generation, prompt, onClose }: DetailActionsProps) {
-  const { id, image, favorite, status, aspectRatio } = generation
+export function DetailActions({ generation, run, onClose }: DetailActionsProps) {
+  const { id, image, favorite, status } = generation
   const onError = (error: Error) => showToast(error.message)
   const favorites = useMutation({ ...favoriteMutation(id), onError })
   const cancel = useMutation({ ...cancelMutation(id), onError })
@@ -33,28 +38,51 @@ export function DetailActions({ generation, prompt, onClose }: DetailActionsProp
     <div className="flex flex-wrap gap-2">
       {image && (
         <>
-          <a
-            href={downloadUrl(image)}
-            download
-            className="inline-flex h-8 items-center gap-2 rounded-full bg-action px-3.5 text-[13px] font-medium text-on-action hover:opacity-90"
-          >
-            <Download size={14} /> Download
-          </a>
+          <DownloadButton image={image} generationId={id} />
           <Button aria-pressed={isFavorite} onClick={() => favorites.mutate(!isFavorite)}>
             <Heart size={14} fill={isFavorite ? 'currentColor' : 'none'} /> Favourite
           </Button>
+          <Popover
+            triggerClassName={quietButtonClass}
+            className="w-[290px] p-1.5"
+            trigger={
+              <>
+                <ImagePlus size={14} /> Use as…
+              </>
+            }
+          >
+            {(popover) => (
+              <UseAsMenu
+                popover={popover}
+                onChoose={(role) => {
+                  onClose()
+                  applyUseAs(role, image.id)
+                }}
+              />
+            )}
+          </Popover>
         </>
+      )}
+      {run && (
+        <Button
+          title="Fill the form with these settings"
+          onClick={() => {
+            onClose()
+            remix(run, id)
+          }}
+        >
+          <Repeat2 size={14} /> Remix
+        </Button>
       )}
       {!isSettled(status) && status !== 'saving' && (
         <Button disabled={cancel.isPending} onClick={() => cancel.mutate()}>
           <X size={14} /> Cancel
         </Button>
       )}
-      {prompt !== undefined && (
+      {run && (
         <StepButtons
           generation={generation}
-          prompt={prompt}
-          aspectRatio={aspectRatio}
+          run={run}
           steps={nextSteps(generation)}
           onLeave={onClose}
         />

@@ -3,6 +3,7 @@ import type { CSSProperties, ReactNode } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import { imageVariant } from '../../lib/image-source.ts'
 import { Dot, targetName } from '../../ui/target-name.tsx'
+import { BeforeAfter } from './before-after.tsx'
 import { describeEnd, searchOf } from './describe-end.ts'
 import { LiveBody } from './live-body.tsx'
 import { usePlaceholder } from './picture.tsx'
@@ -11,12 +12,14 @@ import { shapeOf } from './use-strip.ts'
 interface DetailStageProps {
   generation: Generation
   prompt: string
+  /** The picture that was modified, once it is known that there is one. */
+  sourceId: string | undefined
   /** What floats over the picture. */
   children: ReactNode
 }
 
 /** The large picture: what the gallery has loaded already, then the original over it. */
-export function DetailStage({ generation, prompt, children }: DetailStageProps) {
+export function DetailStage({ generation, prompt, sourceId, children }: DetailStageProps) {
   const ratio = shapeOf(generation)
   const placeholder = usePlaceholder(generation.image?.thumbhash)
   return (
@@ -32,18 +35,18 @@ export function DetailStage({ generation, prompt, children }: DetailStageProps) 
           backgroundImage: placeholder,
         }}
       >
-        <StageContent generation={generation} prompt={prompt} />
+        <StageContent generation={generation} prompt={prompt} sourceId={sourceId} />
       </div>
       {children}
     </div>
   )
 }
 
-function StageContent({ generation, prompt }: { generation: Generation; prompt: string }) {
+function StageContent({ generation, prompt, sourceId }: Omit<DetailStageProps, 'children'>) {
   const { image, status } = generation
   const [isSharp, setIsSharp] = useState(false)
-  if (image)
-    return (
+  if (image) {
+    const result = (
       <>
         <img src={imageVariant(image, 1280)} alt="" className="absolute inset-0 size-full" />
         <img
@@ -55,6 +58,13 @@ function StageContent({ generation, prompt }: { generation: Generation; prompt: 
         />
       </>
     )
+    if (!sourceId || status !== 'succeeded') return result
+    return (
+      <BeforeAfter sourceId={sourceId} ratio={shapeOf(generation)} width={1280}>
+        {result}
+      </BeforeAfter>
+    )
+  }
 
   switch (status) {
     case 'queued':

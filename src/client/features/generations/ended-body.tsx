@@ -38,12 +38,7 @@ export function EndedBody({ generation, run }: EndedBodyProps) {
         </p>
       )}
       <div className="mt-1 flex flex-wrap gap-1.5 [@container_(height<140px)]:mt-0 [@container_(height<140px)]:[&>button+button]:hidden">
-        <StepButtons
-          generation={generation}
-          prompt={run.prompt}
-          aspectRatio={run.aspectRatio}
-          steps={nextSteps(generation)}
-        />
+        <StepButtons generation={generation} run={run} steps={nextSteps(generation)} />
         <Link
           href={`/generations/${generation.id}`}
           className="inline-flex h-8 items-center rounded-full px-2 text-[13px] text-ink-2 underline decoration-line-strong underline-offset-3 hover:text-ink @max-[210px]:hidden"

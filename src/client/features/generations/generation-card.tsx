@@ -49,7 +49,7 @@ export const GenerationCard = memo(function GenerationCard({
       </div>
       {(isAtHand || generation.favorite) && (
         <Suspense>
-          <CardTools generation={generation} />
+          <CardTools generation={generation} run={run} height={height} />
         </Suspense>
       )}
       <CardCaption generation={generation} attempt={attempt} />

@@ -3,12 +3,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { KeyboardEvent } from 'react'
 import { useLocation } from 'wouter'
 import { generationDetailQuery, generationQuery } from '../../queries/generation-queries.ts'
+import { runQuery } from '../../queries/run-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { CloseButton, Dialog } from '../../ui/dialog.tsx'
 import { Dot, hueClass, targetName } from '../../ui/target-name.tsx'
 import { DetailActions } from './detail-actions.tsx'
 import { DetailFacts } from './detail-facts.tsx'
 import { DetailStage } from './detail-stage.tsx'
+import { ReferenceList } from './reference-list.tsx'
+import { RemixNote } from './remix-note.tsx'
 import { SentRequestView } from './sent-request-view.tsx'
 import { PromptView } from './prompt-view.tsx'
 import { Timeline } from './timeline.tsx'
@@ -24,6 +27,10 @@ export function GenerationDetail({ id, onClose }: { id: string; onClose: () => v
   const { data: generation, error } = useQuery(generationQuery(id))
   const { data: detail } = useQuery({
     ...generationDetailQuery(id, generation?.cursor),
+    enabled: generation !== undefined,
+  })
+  const { data: run } = useQuery({
+    ...runQuery(generation?.runId ?? ''),
     enabled: generation !== undefined,
   })
 
@@ -49,7 +56,12 @@ export function GenerationDetail({ id, onClose }: { id: string; onClose: () => v
         <div
           className={`flex min-h-full flex-col lg:grid lg:h-full lg:grid-cols-[minmax(0,1fr)_400px] ${hueClass[generation.provider]}`}
         >
-          <DetailStage key={id} generation={generation} prompt={detail?.prompt ?? ''}>
+          <DetailStage
+            key={id}
+            generation={generation}
+            prompt={detail?.prompt ?? ''}
+            sourceId={run?.references.modify?.imageId}
+          >
             <button
               type="button"
               aria-label="Previous"
@@ -81,7 +93,13 @@ export function GenerationDetail({ id, onClose }: { id: string; onClose: () => v
               </div>
             </div>
             {detail && <PromptView prompt={detail.prompt} />}
-            <DetailActions generation={generation} prompt={detail?.prompt} onClose={onClose} />
+            {run?.remixOf && (
+              <p className="-mt-3 flex items-center gap-3 text-[13px] text-ink-3">
+                <RemixNote run={run} sourceId={run.remixOf} />
+              </p>
+            )}
+            <DetailActions generation={generation} run={run} onClose={onClose} />
+            {run && <ReferenceList generation={generation} run={run} />}
             <DetailFacts generation={generation} />
             {detail && <Timeline key={id} generation={generation} history={detail.history} />}
             {detail?.request && <SentRequestView request={detail.request} />}

@@ -1,15 +1,21 @@
-import { memo, useState } from 'react'
+import { Suspense, memo, useState } from 'react'
 import { countOf, formatAgo, formatMoment } from '../../lib/format.ts'
+import { lazyPart } from '../../lib/lazy-part.ts'
+import { useIsAtHand } from '../../lib/use-is-at-hand.ts'
 import type { ListedRun } from '../../queries/run-queries.ts'
 import { GenerationCard } from './generation-card.tsx'
 import { gap, sizesOf } from './strip-layout.ts'
 import { useMinute } from './use-minute.ts'
 import { useStrip } from './use-strip.ts'
 
+const RunTools = lazyPart(async () => (await import('./run-tools.tsx')).RunTools)
+const RemixNote = lazyPart(async () => (await import('./remix-note.tsx')).RemixNote)
+
 /** What one prompt became, side by side. */
 export const RunStrip = memo(function RunStrip({ run, width }: { run: ListedRun; width: number }) {
   const slots = useStrip(run)
   const [isExpanded, setIsExpanded] = useState(false)
+  const isAtHand = useIsAtHand()
   if (slots.length === 0) return null
 
   const sizes = sizesOf(
@@ -35,7 +41,19 @@ export const RunStrip = memo(function RunStrip({ run, width }: { run: ListedRun;
         <span className="ml-auto hidden text-[13px] whitespace-nowrap text-ink-3 sm:inline">
           {countOf(slots.length, 'image')}
         </span>
+        {isAtHand && (
+          <Suspense>
+            <RunTools run={run} />
+          </Suspense>
+        )}
       </div>
+      {run.remixOf && (
+        <p className="-mt-2 mb-2 flex h-6 items-center gap-3 text-[13px] text-ink-3">
+          <Suspense>
+            <RemixNote run={run} sourceId={run.remixOf} />
+          </Suspense>
+        </p>
+      )}
       <div className="flex flex-wrap gap-y-4" style={{ columnGap: gap }}>
         {slots.map(({ id, attempt }, index) => (
           <GenerationCard

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { AspectRatio } from '#shared/catalog.ts'
 import type { Generation } from '#shared/generation.ts'
 import { fillDraft } from '../../lib/draft.ts'
+import type { RunSettings } from '../../lib/remix.ts'
 import {
   dismissMutation,
   lookAgainMutation,
@@ -11,18 +11,18 @@ import {
 import { Button } from '../../ui/button.tsx'
 import { showToast } from '../../ui/toasts.tsx'
 import type { NextStep } from './next-steps.ts'
+import { targetOf } from './run-target.ts'
 
 interface StepButtonsProps {
   generation: Generation
-  prompt: string
-  aspectRatio: AspectRatio | null
+  run: RunSettings
   steps: NextStep[]
   /** Called after a step that leads to another place than this. */
   onLeave?: (() => void) | undefined
 }
 
-export function StepButtons({ generation, prompt, aspectRatio, steps, onLeave }: StepButtonsProps) {
-  const { id, provider, model } = generation
+export function StepButtons({ generation, run, steps, onLeave }: StepButtonsProps) {
+  const { id } = generation
   const onError = (error: Error) => showToast(error.message)
   const retry = useMutation({ ...retryMutation(id), onError })
   const lookAgain = useMutation({ ...lookAgainMutation(id), onError })
@@ -55,7 +55,17 @@ export function StepButtons({ generation, prompt, aspectRatio, steps, onLeave }:
       case 'edit':
         return button('Edit and resend', () => {
           onLeave?.()
-          fillDraft({ prompt, aspectRatio, targets: [{ provider, model }], copies: 1 })
+          const { prompt, aspectRatio, references, reframe } = run
+          const targets = [targetOf(run, generation)]
+          fillDraft({
+            prompt,
+            aspectRatio,
+            references,
+            reframe,
+            targets,
+            copies: 1,
+            remixOf: null,
+          })
         })
     }
   })
