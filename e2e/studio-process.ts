@@ -16,9 +16,10 @@ export interface StudioProcess {
 
 /** A server that may be killed before it has come up. `address` fails when it ends without one. */
 export function launchStudio(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [join(root, 'src/server/main.ts')], {
+  // Allocator and heap as `npm start` sets them.
+  const main = join(root, 'src/server/main.ts')
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', main], {
     cwd: root,
-    // The allocator as `npm start` sets it.
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,

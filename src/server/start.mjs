@@ -20,14 +20,14 @@ else {
 }
 
 /**
- * This process becomes the server, with an allocator that keeps few pools: many threads decode pictures, and each
- * would hold on to what it once needed. That has to be said before a process starts.
+ * This process becomes the server, with an allocator that keeps few pools and a small nursery: many threads decode
+ * pictures, and each would hold on to what it once needed; so would the heap. That has to be said before a process starts.
  */
 async function becomeServer() {
   const isSaid = process.platform !== 'linux' || process.env.MALLOC_ARENA_MAX !== undefined
   if (isSaid) return import('./main.ts')
   const main = join(root, 'src/server/main.ts')
-  process.execve(process.execPath, [process.execPath, main], {
+  process.execve(process.execPath, [process.execPath, '--max-semi-space-size=4', main], {
     ...process.env,
     MALLOC_ARENA_MAX: '2',
   })
