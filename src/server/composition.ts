@@ -202,6 +202,7 @@ export async function compose({
       publicUrl,
     }),
     worker,
+    images,
     async close() {
       await worker.stop()
       await db.destroy()

@@ -108,6 +108,8 @@ export async function openStudio({
     read,
     generation,
 
+    keepImage: (bytes: Uint8Array) => studio.images.keep(bytes),
+
     /** Creates a run and gives its generations. */
     run: (input: Partial<NewRun> & Pick<NewRun, 'targets'>) =>
       read<Run>(

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import ipaddr from 'ipaddr.js'
 import { FetchImageError } from '../images/fetch-image.ts'
 import type { FetchImageOptions } from '../images/fetch-image.ts'
 import { UnreachableReference } from './unreachable-reference.ts'
@@ -34,7 +35,7 @@ export function createAddressCheck({
         fetchImage(address, {
           maxBytes: maxWireBytes,
           timeoutMs,
-          trustedOrigin: isName(publicUrl) ? publicUrl : undefined,
+          trustedOrigin: isNowhere(publicUrl) ? undefined : publicUrl,
         }),
       )
     } catch (cause) {
@@ -64,9 +65,10 @@ export function createAddressCheck({
 }
 
 /** A name may lead to a private address within our own network; such an address itself leads nowhere from outside. */
-function isName(publicUrl: string): boolean {
+function isNowhere(publicUrl: string): boolean {
   const hostname = new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')
-  return isIP(hostname) === 0 && hostname !== 'localhost'
+  if (isIP(hostname) === 0) return hostname === 'localhost'
+  return ipaddr.process(hostname).range() !== 'unicast'
 }
 
 const notServed = (publicUrl: string, why: string, options?: ErrorOptions) =>
