@@ -6,6 +6,7 @@ import { LiveRegion } from '../features/activity/live-region.tsx'
 import { useActivity } from '../features/activity/use-activity.ts'
 import { ComposeForm } from '../features/compose/compose-form.tsx'
 import { Gallery } from '../features/generations/gallery.tsx'
+import { ReferenceRow } from '../features/references/reference-row.tsx'
 import { Header } from '../features/header/header.tsx'
 import { freezeClock } from '../lib/clock.ts'
 import { lazyPart } from '../lib/lazy-part.ts'
@@ -38,7 +39,7 @@ export function StudioPage() {
       <Header onAddKey={addKey} />
       {isLost && <ConnectionBar />}
       <main className="mx-auto max-w-[1760px] px-4 pt-1 pb-30 sm:px-6 sm:pt-2">
-        <ComposeForm onAddKey={addKey} />
+        <ComposeForm onAddKey={addKey} references={<ReferenceRow />} />
         <Notices isLost={isLost} isBusy={isBusy} />
         <Library isLost={isLost} onAddKey={addKey} />
       </main>

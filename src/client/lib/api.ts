@@ -33,7 +33,7 @@ function toRequestError(cause: unknown): RequestError {
 }
 
 // By hand: the schema would bring the whole validator into the first load.
-function isApiError(data: unknown): data is ApiError {
+export function isApiError(data: unknown): data is ApiError {
   if (typeof data !== 'object' || data === null || !('error' in data)) return false
   const { error } = data
   return (

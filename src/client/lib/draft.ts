@@ -30,18 +30,25 @@ interface DraftStore {
   isUntouched: boolean
   /** Grows when the draft was filled from outside the form, which then takes it over. */
   fills: number
+  /** Grows when a part of it was changed beside the form, which takes that over without being disturbed. */
+  edits: number
+  /** Pictures that are still on their way into it. */
+  arriving: number
 }
 
 /** Kept in this browser, so that a reload loses nothing. The form owns it while it is open and writes it here. */
 export const useDraftStore = create<DraftStore>()(
-  persist((): DraftStore => ({ draft: emptyDraft, isUntouched: true, fills: 0 }), {
-    name: 'photon-draft',
-    partialize: ({ draft }) => draft,
-    merge: (stored, current) =>
-      stored === undefined
-        ? current
-        : { ...current, draft: parseDraft(stored), isUntouched: false },
-  }),
+  persist(
+    (): DraftStore => ({ draft: emptyDraft, isUntouched: true, fills: 0, edits: 0, arriving: 0 }),
+    {
+      name: 'photon-draft',
+      partialize: ({ draft }) => draft,
+      merge: (stored, current) =>
+        stored === undefined
+          ? current
+          : { ...current, draft: parseDraft(stored), isUntouched: false },
+    },
+  ),
 )
 
 export const saveDraft = (draft: Draft) => useDraftStore.setState({ draft, isUntouched: false })
@@ -52,6 +59,14 @@ export const fillDraft = (change: Partial<Draft>) =>
     draft: { ...draft, ...change },
     isUntouched: false,
     fills: fills + 1,
+  }))
+
+/** Changes a part of the draft beside the form; whoever is writing the prompt is not disturbed. */
+export const editDraft = (change: Partial<Pick<Draft, 'references' | 'reframe' | 'aspectRatio'>>) =>
+  useDraftStore.setState(({ draft, edits }) => ({
+    draft: { ...draft, ...change },
+    isUntouched: false,
+    edits: edits + 1,
   }))
 
 // By hand: what an older version wrote here must not break the page, and the schema is not for the first load.

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { useWatch } from 'react-hook-form'
 import type { Catalog, CatalogProvider } from '#shared/catalog-answer.ts'
 import type { ProviderId } from '#shared/catalog.ts'
 import type { FitConditions } from '#shared/fit.ts'
+import { kindOf } from '#shared/references.ts'
 import { useDraftStore } from '../../lib/draft.ts'
 import { catalogQuery } from '../../queries/catalog-queries.ts'
 import { CopiesPicker } from './copies-picker.tsx'
@@ -19,7 +21,13 @@ import { useComposeForm } from './use-compose-form.ts'
 import { useSendShortcut } from './use-send-shortcut.ts'
 import { useSlim } from './use-slim.ts'
 
-export function ComposeForm({ onAddKey }: { onAddKey: () => void }) {
+interface ComposeFormProps {
+  onAddKey: () => void
+  /** What belongs in the row of chips, and is another feature's. */
+  references?: ReactNode
+}
+
+export function ComposeForm({ onAddKey, references: referenceRow }: ComposeFormProps) {
   const { form, submit, error, isPending } = useComposeForm()
   const { control, setValue } = form
   const { data: conditions } = useQuery({ ...catalogQuery(), select: toConditions })
@@ -36,15 +44,12 @@ export function ComposeForm({ onAddKey }: { onAddKey: () => void }) {
     control,
     name: ['targets', 'copies', 'aspectRatio', 'references', 'reframe'],
   })
-  const plan = useMemo(
-    () =>
-      conditions &&
-      planRun(
-        { prompt: promptHead, targets, copies, aspectRatio, references, reframe },
-        conditions,
-      ),
-    [conditions, promptHead, targets, copies, aspectRatio, references, reframe],
+  const draft = useMemo(
+    () => ({ prompt: promptHead, targets, copies, aspectRatio, references, reframe }),
+    [promptHead, targets, copies, aspectRatio, references, reframe],
   )
+  const plan = useMemo(() => conditions && planRun(draft, conditions), [conditions, draft])
+  const arriving = useDraftStore((state) => state.arriving)
 
   useEffect(() => {
     // The defaults of a first visit keep to what is there.
@@ -55,7 +60,7 @@ export function ComposeForm({ onAddKey }: { onAddKey: () => void }) {
     setValue('targets', available)
   }, [form, conditions, setValue])
 
-  const isBlocked = (plan?.obstacles.length ?? 0) > 0
+  const isBlocked = arriving > 0 || plan?.isBlocked === true
   return (
     <div ref={ref} style={{ minHeight }}>
       <form
@@ -67,26 +72,35 @@ export function ComposeForm({ onAddKey }: { onAddKey: () => void }) {
           event.preventDefault()
           if (!isBlocked) void submit()
         }}
-        className="grid rounded-lg border border-line bg-panel shadow-panel lg:grid-cols-[minmax(0,1fr)_minmax(0,500px)] xl:grid-cols-[minmax(0,1fr)_minmax(0,520px)] slim:fixed slim:inset-x-0 slim:top-[52px] slim:z-10 slim:flex slim:animate-fade slim:items-center slim:gap-4 slim:rounded-none slim:border-x-0 slim:px-6 slim:py-2"
+        className="relative grid rounded-lg border border-line bg-panel shadow-panel lg:grid-cols-[minmax(0,1fr)_minmax(0,500px)] xl:grid-cols-[minmax(0,1fr)_minmax(0,520px)] slim:fixed slim:inset-x-0 slim:top-[52px] slim:z-10 slim:flex slim:animate-fade slim:items-center slim:gap-4 slim:rounded-none slim:border-x-0 slim:px-6 slim:py-2"
       >
         <div className="flex min-h-0 min-w-0 flex-col gap-4 px-4 pt-4 pb-3.5 sm:px-5.5 sm:pt-5 sm:pb-4 slim:flex-1 slim:p-0">
-          <PromptField form={form} />
+          <PromptField form={form} kind={kindOf(draft)} />
           <div className="flex flex-wrap items-center gap-2 slim:hidden">
             <RatioPicker control={control} />
             <CopiesPicker control={control} />
             <ExamplePicker />
+            {referenceRow}
           </div>
         </div>
 
         <div className="flex min-w-0 flex-col gap-2.5 border-t border-line p-3.5 sm:p-4.5 lg:border-t-0 lg:border-l slim:border-0 slim:p-0">
           <h2 className="text-[12px] font-medium text-ink-3 slim:hidden">Send to</h2>
           <div className="slim:hidden">
-            <TargetPicker control={control} onAddKey={onAddKey} />
+            <TargetPicker
+              control={control}
+              draft={draft}
+              conditions={conditions}
+              onAddKey={onAddKey}
+            />
           </div>
           <div className="mt-auto flex items-end gap-3.5 pt-1.5 slim:items-center slim:pt-0">
-            {plan && (
+            {plan && conditions && (
               <PlanSummary
                 plan={plan}
+                draft={draft}
+                conditions={conditions}
+                arriving={arriving}
                 onChoose={(next) => setValue('targets', next, { shouldDirty: true })}
               />
             )}

@@ -1,6 +1,6 @@
 import { lazyPart } from '../../lib/lazy-part.ts'
 import { Popover } from '../../ui/popover.tsx'
-import { chipClass } from './chip.ts'
+import { chipClass } from '../../ui/chip.ts'
 
 const ExampleList = lazyPart(async () => (await import('./example-list.tsx')).ExampleList)
 

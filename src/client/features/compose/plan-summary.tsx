@@ -1,21 +1,29 @@
+import { Suspense } from 'react'
+import type { FitConditions } from '#shared/fit.ts'
 import type { RunTarget } from '#shared/run.ts'
 import { countOf, formatUsd } from '../../lib/format.ts'
-import { TextButton } from '../../ui/button.tsx'
-import type { Plan } from './plan.ts'
+import { lazyPart } from '../../lib/lazy-part.ts'
+import type { Plan, Planned } from './plan.ts'
+
+const ObstacleList = lazyPart(async () => (await import('./obstacle-list.tsx')).ObstacleList)
 
 interface PlanSummaryProps {
   plan: Plan
+  draft: Planned
+  conditions: FitConditions
+  /** Pictures that are still on their way. */
+  arriving: number
   onChoose: (targets: RunTarget[]) => void
 }
 
 /** What pressing Generate will do, and the one thing to know before. */
-export function PlanSummary({ plan, onChoose }: PlanSummaryProps) {
-  const { images, usd, isPriceExact, obstacles } = plan
+export function PlanSummary({ plan, draft, conditions, arriving, onChoose }: PlanSummaryProps) {
+  const { images, usd, isPriceExact, isBlocked } = plan
   return (
     <div className="min-w-0 flex-1 text-ink-2 slim:flex-none">
       <p className="whitespace-nowrap">
         {countOf(images, 'image')}
-        {obstacles.length === 0 && (
+        {!isBlocked && (
           <>
             {' · '}
             <b className="num text-[13px] font-semibold">
@@ -26,19 +34,18 @@ export function PlanSummary({ plan, onChoose }: PlanSummaryProps) {
         )}
       </p>
       <div id="plan-note" className="text-[12px] leading-4.5 text-ink-3 slim:hidden">
-        {obstacles.length > 0
-          ? obstacles.map(({ reason, choices }) => (
-              <p key={reason} className="text-[13px] leading-5 text-ink-2">
-                <span className="text-light">{reason}.</span>{' '}
-                {choices.map(({ label, targets }, index) => (
-                  <span key={label}>
-                    {index > 0 && ' · '}
-                    <TextButton onClick={() => onChoose(targets)}>{label}</TextButton>
-                  </span>
-                ))}
-              </p>
-            ))
-          : noteOf(plan)}
+        {arriving > 0 && (
+          <p className="text-[13px] leading-5 text-light">
+            Waiting for {countOf(arriving, 'picture')} to arrive.
+          </p>
+        )}
+        {isBlocked ? (
+          <Suspense fallback="Something does not fit">
+            <ObstacleList draft={draft} conditions={conditions} onChoose={onChoose} />
+          </Suspense>
+        ) : (
+          noteOf(plan)
+        )}
       </div>
     </div>
   )

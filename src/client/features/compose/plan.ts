@@ -1,19 +1,10 @@
 import { findTarget, providerNames } from '#shared/catalog.ts'
-import type { ProviderId } from '#shared/catalog.ts'
 import { fit } from '#shared/fit.ts'
 import type { FitConditions } from '#shared/fit.ts'
 import { estimateUsd } from '#shared/price.ts'
 import { kindOf } from '#shared/references.ts'
 import type { RunTarget } from '#shared/run.ts'
 import type { Draft } from '../../lib/draft.ts'
-
-/** Why some targets of a provider cannot take part, and what can be done about it. */
-export interface Obstacle {
-  provider: ProviderId
-  reason: string
-  /** Each choice gives the targets to go on with. */
-  choices: { label: string; targets: RunTarget[] }[]
-}
 
 export interface Plan {
   images: number
@@ -23,7 +14,8 @@ export interface Plan {
   sandbox: 'all' | 'some' | 'none'
   /** Where a target will not follow to the letter. */
   adjustments: string[]
-  obstacles: Obstacle[]
+  /** A target cannot take part; see `obstaclesOf`. */
+  isBlocked: boolean
 }
 
 /** All of a draft that the plan depends on. */
@@ -39,20 +31,19 @@ export function planRun(draft: Planned, conditions: FitConditions): Plan {
     isPriceExact: true,
     sandbox: sandboxShare(targets, modes),
     adjustments: [],
-    obstacles: [],
+    isBlocked: false,
   }
 
   for (const runTarget of targets) {
     const { provider } = runTarget
     const result = fit(draft, runTarget, conditions)
     if (result.kind === 'unavailable') {
-      const known = plan.obstacles.find((it) => it.reason === result.reason)
-      if (!known) plan.obstacles.push(obstacleOf(draft, conditions, provider, result.reason))
+      plan.isBlocked = true
       continue
     }
     for (const sentence of result.adjustments) {
       const name = providerNames[provider]
-      const text = sentence.startsWith(name) ? sentence : `${name}: ${sentence}`
+      const text = sentence.includes(name) ? sentence : `${name}: ${sentence}`
       if (!plan.adjustments.includes(text)) plan.adjustments.push(text)
     }
     const target = findTarget(provider, runTarget.model)
@@ -62,32 +53,6 @@ export function planRun(draft: Planned, conditions: FitConditions): Plan {
     if (mode === 'live' && !target.price.isExact) plan.isPriceExact = false
   }
   return plan
-}
-
-function obstacleOf(
-  draft: Planned,
-  conditions: FitConditions,
-  provider: ProviderId,
-  reason: string,
-): Obstacle {
-  const choices: Obstacle['choices'] = []
-  let label = ''
-  const adapted = draft.targets.map((target) => {
-    const result = fit(draft, target, conditions)
-    if (target.provider !== provider || result.kind !== 'unavailable' || !result.wayOut)
-      return target
-    label = result.wayOut.label
-    return result.wayOut.target
-  })
-  if (label) choices.push({ label, targets: adapted })
-  choices.push({
-    label: `Leave ${providerNames[provider]} out`,
-    targets: draft.targets.filter(
-      (target) =>
-        target.provider !== provider || fit(draft, target, conditions).kind !== 'unavailable',
-    ),
-  })
-  return { provider, reason, choices }
 }
 
 function sandboxShare(targets: RunTarget[], modes: FitConditions['modes']) {

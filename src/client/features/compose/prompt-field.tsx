@@ -1,12 +1,24 @@
 import { useWatch } from 'react-hook-form'
 import type { UseFormReturn } from 'react-hook-form'
 import { maxPromptLength } from '#shared/catalog.ts'
+import type { JobKind } from '#shared/catalog.ts'
 import type { Draft } from '../../lib/draft.ts'
 
 /** From here on the count is worth a look. */
 const nearLimit = maxPromptLength - 500
 
-export function PromptField({ form }: { form: UseFormReturn<Draft> }) {
+const placeholders: Record<JobKind, string> = {
+  text: 'Describe an image',
+  modify: 'Say what to change',
+  reframe: 'Say what to paint around it, if you like',
+}
+
+interface PromptFieldProps {
+  form: UseFormReturn<Draft>
+  kind: JobKind
+}
+
+export function PromptField({ form, kind }: PromptFieldProps) {
   const error = form.formState.errors.prompt?.message
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -15,7 +27,7 @@ export function PromptField({ form }: { form: UseFormReturn<Draft> }) {
         aria-label="Prompt"
         aria-invalid={error !== undefined}
         aria-describedby="prompt-note"
-        placeholder="Describe an image"
+        placeholder={placeholders[kind]}
         rows={3}
         spellCheck
         className="field-sizing-content max-h-[42vh] min-h-20 w-full flex-1 resize-none bg-transparent text-[18px] leading-[1.4] tracking-[-0.012em] caret-light outline-none placeholder:text-ink-3 sm:text-[20px] slim:field-sizing-fixed slim:h-7 slim:flex-none slim:min-h-0 slim:overflow-hidden slim:text-[15px] slim:leading-7 slim:whitespace-nowrap"

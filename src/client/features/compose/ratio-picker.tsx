@@ -5,7 +5,7 @@ import type { Draft } from '../../lib/draft.ts'
 import { lazyPart } from '../../lib/lazy-part.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { RatioShape } from '../../ui/ratio-shape.tsx'
-import { chipClass } from './chip.ts'
+import { chipClass } from '../../ui/chip.ts'
 
 const RatioOptions = lazyPart(async () => (await import('./ratio-options.tsx')).RatioOptions)
 

@@ -1,24 +1,33 @@
 import { useQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import { useController } from 'react-hook-form'
 import type { Control } from 'react-hook-form'
 import { findTarget, modelIds, modelNames, providerIds, providerNames } from '#shared/catalog.ts'
 import type { ModelId, ProviderId } from '#shared/catalog.ts'
+import { fit } from '#shared/fit.ts'
+import type { Fit, FitConditions } from '#shared/fit.ts'
 import { estimateUsd } from '#shared/price.ts'
+import { imageIdsOf, kindOf } from '#shared/references.ts'
 import type { RunTarget } from '#shared/run.ts'
 import type { Draft } from '../../lib/draft.ts'
 import { formatDuration, formatUsd } from '../../lib/format.ts'
+import { lazyPart } from '../../lib/lazy-part.ts'
 import { catalogQuery } from '../../queries/catalog-queries.ts'
 import { Dot, hueClass } from '../../ui/target-name.tsx'
+import type { Planned } from './plan.ts'
+
+const FitMark = lazyPart(async () => (await import('./fit-mark.tsx')).FitMark)
 
 interface TargetPickerProps {
   control: Control<Draft>
+  draft: Planned
+  conditions: FitConditions | undefined
   onAddKey: () => void
 }
 
-export function TargetPicker({ control, onAddKey }: TargetPickerProps) {
+export function TargetPicker({ control, draft, conditions, onAddKey }: TargetPickerProps) {
   const { data: catalog } = useQuery(catalogQuery())
   const { value: chosen, onChange } = useController({ control, name: 'targets' }).field
-  const aspectRatio = useController({ control, name: 'aspectRatio' }).field.value
 
   function toggle(target: RunTarget, isChosen: boolean) {
     const others = chosen.filter((other) => !isSame(other, target))
@@ -49,11 +58,13 @@ export function TargetPicker({ control, onAddKey }: TargetPickerProps) {
             ) : (
               modelIds.map((model) => {
                 const current = chosen.find((other) => isSame(other, { provider, model }))
+                const target = current ?? { provider, model }
                 return (
                   <TargetToggle
                     key={model}
-                    target={current ?? { provider, model }}
-                    aspectRatio={aspectRatio}
+                    target={target}
+                    draft={draft}
+                    result={conditions && fit(draft, target, conditions)}
                     usualMs={known?.models.find(({ id }) => id === model)?.usualMs}
                     isChosen={current !== undefined}
                     onToggle={toggle}
@@ -70,13 +81,14 @@ export function TargetPicker({ control, onAddKey }: TargetPickerProps) {
 
 interface TargetToggleProps {
   target: RunTarget
-  aspectRatio: Draft['aspectRatio']
+  draft: Planned
+  result: Fit | undefined
   usualMs: number | undefined
   isChosen: boolean
   onToggle: (target: RunTarget, isChosen: boolean) => void
 }
 
-function TargetToggle({ target, aspectRatio, usualMs, isChosen, onToggle }: TargetToggleProps) {
+function TargetToggle({ target, draft, result, usualMs, isChosen, onToggle }: TargetToggleProps) {
   const { provider, model } = target
   const known = findTarget(provider, model)
   if (!known)
@@ -87,17 +99,25 @@ function TargetToggle({ target, aspectRatio, usualMs, isChosen, onToggle }: Targ
       </span>
     )
 
-  const ratio = target.aspectRatio ?? aspectRatio ?? known.defaultAspectRatio
+  const ratio = target.aspectRatio ?? draft.aspectRatio ?? known.defaultAspectRatio
+  // Words alone fit everywhere, which needs no mark.
+  const isMarked = result && (result.kind !== 'exact' || imageIdsOf(draft).length > 0)
   return (
     <button
       type="button"
       aria-pressed={isChosen}
+      title={isMarked ? wordsOf(result) : undefined}
       onClick={() => onToggle({ provider, model }, isChosen)}
       className="flex h-9 min-w-0 items-center gap-2 overflow-hidden rounded-md border border-line px-2.5 max-[420px]:gap-1 max-[420px]:px-2 max-[360px]:h-auto max-[360px]:flex-col max-[360px]:items-start max-[360px]:gap-0 max-[360px]:py-1 text-left whitespace-nowrap text-ink-2 transition-colors duration-150 hover:border-line-strong aria-pressed:border-(--hue)/55 aria-pressed:bg-(--hue)/9 aria-pressed:font-medium aria-pressed:text-ink"
     >
       <span>
         <span className="sr-only">{providerNames[provider]}</span> {modelNames[model]}
       </span>
+      {isMarked && (
+        <Suspense>
+          <FitMark kind={result.kind} />
+        </Suspense>
+      )}
       {target.aspectRatio ? (
         <span className="num font-normal text-light">{target.aspectRatio}</span>
       ) : (
@@ -106,10 +126,21 @@ function TargetToggle({ target, aspectRatio, usualMs, isChosen, onToggle }: Targ
         </small>
       )}
       <span className="num ml-auto font-normal text-ink-2 max-[360px]:ml-0">
-        {formatUsd(estimateUsd(known, ratio, 'live'))}
+        {formatUsd(estimateUsd(known, ratio, 'live', kindOf(draft)))}
       </span>
     </button>
   )
+}
+
+function wordsOf(result: Fit): string {
+  switch (result.kind) {
+    case 'unavailable':
+      return result.reason
+    case 'adjusted':
+      return result.adjustments.join('. ')
+    case 'exact':
+      return 'Fits exactly'
+  }
 }
 
 const isSame = (

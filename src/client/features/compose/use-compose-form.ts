@@ -43,7 +43,10 @@ export function useComposeForm() {
 
   useEffect(
     () =>
-      useDraftStore.subscribe(({ draft, fills }, before) => {
+      useDraftStore.subscribe(({ draft, fills, edits }, before) => {
+        if (edits !== before.edits)
+          for (const part of ['references', 'reframe', 'aspectRatio'] as const)
+            if (draft[part] !== before.draft[part]) form.setValue(part, draft[part])
         if (fills === before.fills) return
         form.reset(draft)
         window.scrollTo({ top: 0, behavior: 'smooth' })

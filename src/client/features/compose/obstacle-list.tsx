@@ -1,0 +1,36 @@
+import { useMemo } from 'react'
+import type { FitConditions } from '#shared/fit.ts'
+import type { RunTarget } from '#shared/run.ts'
+import { TextButton } from '../../ui/button.tsx'
+import { obstaclesOf } from './obstacles.ts'
+import type { Planned } from './plan.ts'
+import { RelayOffer } from './relay-offer.tsx'
+
+interface ObstacleListProps {
+  draft: Planned
+  conditions: FitConditions
+  onChoose: (targets: RunTarget[]) => void
+}
+
+/** What is in the way, each reason once, and the ways out as one press each. */
+export function ObstacleList({ draft, conditions, onChoose }: ObstacleListProps) {
+  const obstacles = useMemo(() => obstaclesOf(draft, conditions), [draft, conditions])
+  return (
+    <ul className="grid gap-1.5">
+      {obstacles.map(({ reason, needsRelay, choices }) => (
+        <li
+          key={reason + choices[0]?.label}
+          className="text-[13px] leading-5 text-pretty text-ink-2"
+        >
+          <span className="text-light">{reason}.</span> {needsRelay && <RelayOffer />}{' '}
+          {choices.map(({ label, targets }, index) => (
+            <span key={label}>
+              {index > 0 && ' · '}
+              <TextButton onClick={() => onChoose(targets)}>{label}</TextButton>
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,22 @@
+import { toPictureUrl } from './take-files.ts'
+
+/** What was dropped or pasted: files, a link, or a picture of this very library. */
+export type Dropped = { files: File[] } | { url: string } | { imageId: string }
+
+export const isPictureDrag = ({ types }: DataTransfer) =>
+  types.includes('Files') || types.includes('text/uri-list')
+
+export function readDropped(data: DataTransfer): Dropped | null {
+  const html = data.getData('text/html')
+  const [, imageId] = /\/api\/images\/([0-9a-f]{64})\b/.exec(html) ?? []
+  if (imageId) return { imageId }
+  const files = Array.from(data.files)
+  if (files.length > 0) return { files }
+  // A picture's own address says more than that of the link around it.
+  const [, source = ''] = /<img[^>]+src="([^"]+)"/i.exec(html) ?? []
+  const link = data.getData('text/uri-list').split('\n')[0] || data.getData('text/plain')
+  const url = toPictureUrl(source.replaceAll('&amp;', '&')) ?? toPictureUrl(link)
+  return url === null ? null : { url }
+}
+
+export const countOfDropped = (dropped: Dropped) => ('files' in dropped ? dropped.files.length : 1)

@@ -1,0 +1,90 @@
+import { X } from 'lucide-react'
+import { Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { editDraft, useDraftStore } from '../../lib/draft.ts'
+import { lazyPart } from '../../lib/lazy-part.ts'
+import { ReferenceSlot } from './reference-slot.tsx'
+import { ReframeEntry } from './reframe-entry.tsx'
+import { kinds } from './roles.ts'
+import { useInputs } from './use-inputs.ts'
+
+const ReframeEditor = lazyPart(async () => (await import('./reframe-editor.tsx')).ReframeEditor)
+
+/** The four slots, and the quieter fifth. Floats where there is room beside the targets; else it pushes them down. */
+export function ReferencePanel({ onClose }: { onClose: () => void }) {
+  const inputs = useInputs()
+  const aspectRatio = useDraftStore(({ draft }) => draft.aspectRatio)
+  const [isReframing, setIsReframing] = useState(false)
+  const ref = useClosing(onClose)
+
+  return (
+    <section
+      ref={ref}
+      aria-label="References"
+      className="order-last w-full min-w-0 animate-fade rounded-lg border border-line-strong bg-raised p-2.5 sm:p-3 lg:absolute lg:top-[calc(100%-8px)] lg:left-3 lg:z-15 lg:w-[760px] lg:shadow-float"
+    >
+      <div className="grid gap-2.5 sm:grid-cols-2">
+        {kinds.map((kind) => (
+          <ReferenceSlot key={kind} kind={kind} inputs={inputs} />
+        ))}
+      </div>
+      <ReframeEntry reframe={inputs.reframe} onPlace={() => setIsReframing(true)} />
+      <div className="flex items-center gap-3 pt-1.5 pl-1.5 text-[12.5px] leading-4.5 text-ink-3">
+        <p className="flex-1 text-pretty">
+          Drop pictures anywhere on the page, or paste them.
+          <span className="max-sm:hidden"> Drag within a slot to reorder.</span>
+        </p>
+        <button
+          type="button"
+          onClick={onClose}
+          className="inline-flex h-8 items-center gap-1.5 rounded-full px-2.5 text-[13px] text-ink-2 hover:bg-sunken hover:text-ink"
+        >
+          <X size={14} aria-hidden /> Close<span className="sr-only"> references</span>
+        </button>
+      </div>
+      {isReframing && inputs.reframe && (
+        <Suspense>
+          <ReframeEditor
+            imageId={inputs.reframe.imageId}
+            aspectRatio={aspectRatio}
+            value={inputs.reframe}
+            onChange={(reframe) => editDraft({ reframe })}
+            onAspectRatio={(next) => editDraft({ aspectRatio: next })}
+            onClose={() => setIsReframing(false)}
+          />
+        </Suspense>
+      )}
+    </section>
+  )
+}
+
+/** Closed by Escape in the form, and while it floats by a press beside the form. */
+function useClosing(onClose: () => void) {
+  const ref = useRef<HTMLElement>(null)
+  const close = useEffectEvent(onClose)
+
+  useEffect(() => {
+    const panel = ref.current
+    const form = panel?.closest('form') ?? panel
+    const controller = new AbortController()
+    const { signal } = controller
+    form?.addEventListener(
+      'keydown',
+      (event) => {
+        const isOwn = event.target instanceof Element && !event.target.closest('dialog, [popover]')
+        if (event.key === 'Escape' && isOwn && !event.defaultPrevented) close()
+      },
+      { signal },
+    )
+    document.addEventListener(
+      'pointerdown',
+      ({ target }) => {
+        if (!panel || !form || !(target instanceof Element)) return
+        const isBeside = !form.contains(target) && !target.closest('output, dialog')
+        if (isBeside && getComputedStyle(panel).position === 'absolute') close()
+      },
+      { signal },
+    )
+    return () => controller.abort()
+  }, [])
+  return ref
+}

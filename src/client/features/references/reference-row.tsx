@@ -1,0 +1,48 @@
+import { Suspense, useRef, useState } from 'react'
+import { imageIdsOf } from '#shared/references.ts'
+import { useDraftStore } from '../../lib/draft.ts'
+import { lazyPart } from '../../lib/lazy-part.ts'
+import { useIsAtHand } from '../../lib/use-is-at-hand.ts'
+import { chipClass } from '../../ui/chip.ts'
+
+const ReferenceChips = lazyPart(async () => (await import('./reference-chips.tsx')).ReferenceChips)
+const ReferencePanel = lazyPart(async () => (await import('./reference-panel.tsx')).ReferencePanel)
+const ReferenceIntake = lazyPart(
+  async () => (await import('./reference-intake.tsx')).ReferenceIntake,
+)
+
+/** Stands in the form's row of chips. All but the button comes when it is wanted. */
+export function ReferenceRow() {
+  const ref = useRef<HTMLButtonElement>(null)
+  const [isOpen, setIsOpen] = useState(false)
+  const open = () => setIsOpen(true)
+  const isAtHand = useIsAtHand()
+  const isUsed = useDraftStore(
+    ({ draft, arriving }) => arriving > 0 || imageIdsOf(draft).length > 0,
+  )
+  return (
+    <>
+      <Suspense>{isUsed && <ReferenceChips onOpen={open} />}</Suspense>
+      <button
+        ref={ref}
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+        className={chipClass}
+      >
+        + Reference
+      </button>
+      <Suspense>
+        {isOpen && (
+          <ReferencePanel
+            onClose={() => {
+              setIsOpen(false)
+              ref.current?.focus()
+            }}
+          />
+        )}
+      </Suspense>
+      <Suspense>{isAtHand && <ReferenceIntake onTake={open} />}</Suspense>
+    </>
+  )
+}
