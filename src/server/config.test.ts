@@ -33,6 +33,8 @@ describe('readConfig', () => {
     ['PUBLIC_URL', 'https://studio.example/#a'],
     ['PUBLIC_URL', 'https://me@studio.example'],
     ['APP_SECRET', 'x'.repeat(31)],
+    ['REFERENCE_RELAY', 'luma'],
+    ['REFERENCE_RELAY', 'fal'],
   ])('names a wrong %s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}: `))
   })
@@ -53,6 +55,14 @@ describe('readConfig', () => {
       luma: 80,
       wavespeed: 2,
     })
+  })
+
+  it('takes a relay that has a key', () => {
+    expect(readConfig({ REFERENCE_RELAY: 'fal', FAL_KEY: 'a:b' }).relay).toBe('fal')
+    expect(readConfig({}).relay).toBeUndefined()
+    expect(() => readConfig({ REFERENCE_RELAY: 'wavespeed', FAL_KEY: 'a:b' })).toThrow(
+      'REFERENCE_RELAY: WaveSpeed needs a key: set WAVESPEED_API_KEY',
+    )
   })
 
   it('never repeats a key in its complaint', () => {

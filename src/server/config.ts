@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { keyVariables, providerIds } from '#shared/catalog.ts'
+import { keyVariables, providerIds, providerNames } from '#shared/catalog.ts'
 import type { ProviderId } from '#shared/catalog.ts'
 import { relays } from '#shared/settings.ts'
 import { minSecretLength } from './app-secret.ts'
@@ -118,7 +118,9 @@ export function readConfig(environment: Record<string, string | undefined>) {
 
   const relay = data.REFERENCE_RELAY
   if (relay && keys[relay] === undefined)
-    throw new Error(`REFERENCE_RELAY: ${relay} needs a key: set ${keyVariables[relay]}`)
+    throw new Error(
+      `REFERENCE_RELAY: ${providerNames[relay]} needs a key: set ${keyVariables[relay]}`,
+    )
 
   return {
     port: data.PORT,

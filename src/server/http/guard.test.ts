@@ -38,6 +38,12 @@ describe('the host of the public address', () => {
     expect(await statusOf(webhook, foreign, { method })).toBe(200)
   })
 
+  it('gets pictures on their way to a provider, whoever fetches them', async () => {
+    const foreign = { host, origin: 'https://lumalabs.ai', 'sec-fetch-site': 'cross-site' }
+    expect(await statusOf('/references/x.jpg', foreign)).toBe(200)
+    expect(await statusOf('/references/x.jpg', foreign, { method: 'POST' })).toBe(403)
+  })
+
   it.each([
     ['GET', '/api'],
     ['GET', '/api/generations'],
@@ -45,6 +51,10 @@ describe('the host of the public address', () => {
     ['GET', '/%61pi/generations'],
     ['GET', '/API/generations'],
     ['POST', '/api/runs'],
+    ['PUT', '/api/settings/relay'],
+    ['GET', '/api/settings'],
+    ['POST', '/references/x.jpg'],
+    ['GET', '/references/../api/runs'],
     ['POST', '/api/webhooks'],
     ['POST', '/api/webhooks/../runs'],
     ['POST', '/anything'],

@@ -23,7 +23,7 @@ export function createGuard(publicUrl: string | undefined): MiddlewareHandler {
       throw new AppError('forbidden', 'This host name is not served here')
     if (isFromPublic && !isForEverybody(c.req.method, c.req.path))
       throw new AppError('forbidden', 'The studio is open on its own machine only')
-    if (isForPrograms(c.req.path)) return next()
+    if (isForPrograms(c.req.method, c.req.path)) return next()
 
     const origin = c.req.header('origin')
     const ownOrigin = isFromPublic ? publicUrl : `http://${host}`
@@ -40,10 +40,12 @@ export function createGuard(publicUrl: string | undefined): MiddlewareHandler {
 }
 
 /** Called by programs, with a secret in the address; a page of another site gains nothing from it. */
-const isForPrograms = (path: string) =>
-  path.startsWith('/api/webhooks/') || path.startsWith('/references/')
+const isForPrograms = (method: string, path: string) =>
+  isWebhook(path) || (isReading(method) && path.startsWith('/references/'))
+
+const isWebhook = (path: string) => path.startsWith('/api/webhooks/')
+const isReading = (method: string) => method === 'GET' || method === 'HEAD'
 
 const isForEverybody = (method: string, path: string) =>
-  path.startsWith('/api/webhooks/') ||
-  ((method === 'GET' || method === 'HEAD') &&
-    (path === '/healthz' || !/^\/+(api|readyz|metrics)(\/|$)/i.test(path)))
+  isWebhook(path) ||
+  (isReading(method) && (path === '/healthz' || !/^\/+(api|readyz|metrics)(\/|$)/i.test(path)))

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
 import type { Catalog } from '#shared/catalog-answer.ts'
 import type { Generation, GenerationDetail } from '#shared/generation.ts'
 import type { Image } from '#shared/image.ts'
@@ -30,6 +31,8 @@ const bytesAt = async (url: string) => {
   const response = await fetch(url)
   return { type: response.headers.get('content-type'), bytes: Buffer.from(await response.bytes()) }
 }
+
+const urlIn = (field: unknown) => z.object({ url: z.string() }).parse(field).url
 
 type Probe = ReturnType<typeof lookInto>
 
@@ -362,8 +365,7 @@ describe('with a public address', () => {
 
   const modifying = (prompt: string, imageId = image.id) =>
     probe.generate(prompt, [luma], { modify: { imageId, weight: 1 } })
-  const sentUrl = (prompt: string) =>
-    (probe.bodies(prompt)[0]?.modify_image_ref as { url: string }).url
+  const sentUrl = (prompt: string) => urlIn(probe.bodies(prompt)[0]?.modify_image_ref)
 
   it.each(['nothing', 'others'] as const)(
     'an address that gives %s is found out before Luma is called',
@@ -416,7 +418,7 @@ describe('with a public address', () => {
     expect(await studio.settled(run.generations[0]?.id ?? '')).toMatchObject({
       status: 'succeeded',
     })
-    const { url } = probe.bodies('placed by address')[0]?.media as { url: string }
+    const url = urlIn(probe.bodies('placed by address')[0]?.media)
     expect(await sharp((await bytesAt(url)).bytes).metadata()).toMatchObject({ width: 921 })
   })
 
