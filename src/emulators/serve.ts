@@ -43,7 +43,11 @@ export async function serveEmulators({
 }: EmulatorOptions = {}) {
   const { app, control, backstage } = createEmulators(options)
   const { promise, resolve, reject } = Promise.withResolvers<number>()
-  const server = serve({ fetch: app.fetch, port, hostname: host }, (info) => resolve(info.port))
+  // As patient as the real ones: a POST on a connection that is just being closed gets no answer.
+  const serverOptions = { keepAliveTimeout: 60_000 }
+  const server = serve({ fetch: app.fetch, port, hostname: host, serverOptions }, (info) =>
+    resolve(info.port),
+  )
   server.on('error', reject)
   const origin = `http://${host.includes(':') ? `[${host}]` : host}:${await promise}`
   backstage.setOrigin(origin)
