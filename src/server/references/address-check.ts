@@ -27,7 +27,8 @@ export function createAddressCheck({
   let goodUntil = 0
   let running: Promise<void> | undefined
 
-  async function check(address: string, bytes: Uint8Array) {
+  async function check(address: string, readOurs: () => Promise<Uint8Array>) {
+    const ours = await readOurs()
     let served: Uint8Array
     try {
       served = await within(
@@ -42,7 +43,7 @@ export function createAddressCheck({
       const why = cause instanceof FetchImageError ? cause.message : 'no answer'
       throw notServed(publicUrl, why, { cause })
     }
-    if (Buffer.compare(served, bytes) !== 0)
+    if (Buffer.compare(served, ours) !== 0)
       throw notServed(publicUrl, 'something else answers there')
     goodUntil = now() + goodForMs
   }
@@ -50,9 +51,10 @@ export function createAddressCheck({
   return {
     isKnown: () => goodUntil > now(),
 
-    async ensure(address: string, bytes: Uint8Array): Promise<void> {
+    /** Many who ask at once share one look, at the address of the first. */
+    async ensure(address: string, readOurs: () => Promise<Uint8Array>): Promise<void> {
       if (goodUntil > now()) return
-      running ??= check(address, bytes).finally(() => {
+      running ??= check(address, readOurs).finally(() => {
         running = undefined
       })
       await running

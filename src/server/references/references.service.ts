@@ -97,7 +97,7 @@ export function createReferenceService({
     const { addresses, check } = published
     const file = await wireFiles.publish(source)
     const url = addresses.of(file)
-    if (!check.isKnown()) await check.ensure(url, await wireFiles.read(file.key))
+    await check.ensure(url, () => wireFiles.read(file.key))
     return url
   }
 

@@ -317,7 +317,8 @@ describe('without a public address, with keys', () => {
   it('a relay that refuses is named, and its key is not called Luma’s', async () => {
     await relay('fal')
     const image = await studio.keepImage(await paint('#123'))
-    probe.fault({ provider: 'fal', step: 'upload', action: { kind: 'respond', status: 401 } })
+    const json = { detail: `not with ${testKeys.FAL_KEY}` }
+    probe.fault({ provider: 'fal', step: 'upload', action: { kind: 'respond', status: 401, json } })
     const [generation] = await probe.generate('relay refused', [luma], {
       modify: { imageId: image.id, weight: 1 },
     })
@@ -327,6 +328,8 @@ describe('without a public address, with keys', () => {
       providerMessage: expect.stringMatching(/^fal did not take a reference/),
     })
     expect(probe.bodies('relay refused')).toEqual([])
+    const shown = JSON.stringify(await probe.detail(generation?.id ?? ''))
+    expect(shown).not.toContain(testKeys.FAL_KEY.slice(0, 6))
     await relay(null)
   })
 })
