@@ -3,13 +3,14 @@ import { originOf } from './emulator-http.ts'
 import { createFaultBook } from './faults.ts'
 import { createFileStore } from './file-store.ts'
 import { endOf, startOf } from './job.ts'
-import type { Job, JobFailure, JobRecord, ProviderName } from './job.ts'
+import type { Job, JobFailure, JobRecord, ProviderName, Reference } from './job.ts'
 import { createJobBook } from './jobs.ts'
 import { createLatencyTable } from './latency.ts'
 import { createLedger } from './ledger.ts'
 import { createPictures } from './pictures.ts'
 import { cueIn } from './prompt-cues.ts'
-import { fetchReferences } from './reference-fetch.ts'
+import type { Cue } from './prompt-cues.ts'
+import { fetchReferences, ReferenceFault } from './reference-fetch.ts'
 import { createRequestLog } from './request-log.ts'
 import { createSchedule } from './schedule.ts'
 import { createSteps } from './steps.ts'
@@ -27,7 +28,8 @@ export interface BackstageOptions {
 export interface Manner {
   policy: JobFailure
   fail: JobFailure
-  unreachable: (url: string) => JobFailure
+  unreachable: (url: string, why: ReferenceFault['why']) => JobFailure
+  maxReframeBytes?: number
   noCredit: (c: EmulatorContext) => Response
   rateLimited: (c: EmulatorContext) => Response
   onStart?: (job: Job, origin: string) => void
@@ -78,7 +80,7 @@ export function createBackstage({ stateDir, speed = 1, now = Date.now }: Backsta
     const usual = latencies.draw(draft.provider, draft.model)
     const queuedMs = bend.queuedMs ?? usual.queuedMs
     const runMs = (bend.runMs ?? usual.runMs) * (cue === 'slow' ? 5 : 1)
-    const failureOfCue = cue === 'policy' ? manner?.policy : cue === 'fail' ? manner?.fail : null
+    const failureOfCue = manner && failureFor(cue, manner, draft.references)
     const isTooLate = startTimeoutMs !== undefined && queuedMs > startTimeoutMs
     const job = jobs.add({
       ...draft,
@@ -110,9 +112,14 @@ export function createBackstage({ stateDir, speed = 1, now = Date.now }: Backsta
 
   async function settle(job: Job) {
     const manner = manners.get(job.provider)
-    const outcome = await fetchReferences(job.references, files).then(
+    const maxReframeBytes = manner?.maxReframeBytes
+    const outcome = await fetchReferences(job.references, { files, maxReframeBytes }).then(
       (names) => ({ files: names, failure: null }),
-      () => ({ files: [], failure: manner?.unreachable(job.references[0]?.url ?? '') ?? null }),
+      (error: unknown) => {
+        const { url, why } =
+          error instanceof ReferenceFault ? error : new ReferenceFault('', 'download')
+        return { files: [], failure: manner?.unreachable(url, why) ?? null }
+      },
     )
     if (isClosed) return
     jobs.settle(job.id, { at: now(), ...outcome })
@@ -166,6 +173,12 @@ export function createBackstage({ stateDir, speed = 1, now = Date.now }: Backsta
       await files.close()
     },
   }
+}
+
+function failureFor(cue: Cue | undefined, manner: Manner, [reference]: Reference[]) {
+  if (cue === 'policy') return manner.policy
+  if (cue === 'fail') return manner.fail
+  return cue === 'unreachable' && reference ? manner.unreachable(reference.url, 'download') : null
 }
 
 const startTimeout: JobFailure = {

@@ -1,6 +1,6 @@
 import { lumaSizes } from './aspect-ratios.ts'
 import type { JsonObject } from './emulator-http.ts'
-import type { JobFailure, Reference } from './job.ts'
+import type { JobFailure, Place, Reference } from './job.ts'
 
 export type FalTask = 'text' | 'modify' | 'reframe'
 
@@ -11,6 +11,7 @@ export function failureOfInput(input: JsonObject, task: FalTask): JobFailure | n
     ...ratioIssues(input.aspect_ratio, task !== 'text'),
     ...(task === 'text' ? [] : imageIssues(input.image_url)),
     ...(task === 'modify' ? strengthIssues(input.strength) : []),
+    ...(task === 'reframe' ? placeIssues(input) : []),
   ]
   return issues.length === 0 ? null : invalid(issues)
 }
@@ -98,8 +99,28 @@ function strengthIssues(strength: unknown) {
   return []
 }
 
+const wholeNumbers = ['grid_position_x', 'grid_position_y', 'x_start', 'x_end', 'y_start', 'y_end']
+
+const placeIssues = (input: JsonObject) =>
+  wholeNumbers
+    .filter((field) => input[field] != null && !Number.isInteger(input[field]))
+    .map((field) => issueOf(field, 'int_type', 'Input should be a valid integer', input[field]))
+
 export function referencesIn(input: JsonObject, task: FalTask): Reference[] {
-  if (task === 'text' || typeof input.image_url !== 'string') return []
-  const weight = typeof input.strength === 'number' ? input.strength : 1
-  return [{ role: task, url: input.image_url, weight }]
+  const { image_url: url, strength } = input
+  if (task === 'text' || typeof url !== 'string') return []
+  if (task === 'reframe') return [{ role: task, url, weight: 1, place: placeIn(input) }]
+  return [{ role: task, url, weight: typeof strength === 'number' ? strength : 1 }]
+}
+
+/** The bounds say where the edges of the picture lie on the canvas, and so its size. */
+function placeIn(input: JsonObject): Place {
+  const at = (field: string) => (typeof input[field] === 'number' ? input[field] : undefined)
+  const size = (start = 0, end?: number) => (end === undefined ? undefined : end - start)
+  return {
+    x: at('grid_position_x') ?? at('x_start'),
+    y: at('grid_position_y') ?? at('y_start'),
+    width: size(at('x_start'), at('x_end')),
+    height: size(at('y_start'), at('y_end')),
+  }
 }

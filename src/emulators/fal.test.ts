@@ -96,6 +96,83 @@ describe('the official client', () => {
     expect(data.images).toHaveLength(1)
   })
 
+  it.each(['fal-ai/luma-photon', 'fal-ai/luma-photon/flash'] as const)(
+    'modifies and reframes with %s',
+    async (endpoint) => {
+      const { origin } = await startListener()
+      const input = { image_url: `${origin}/picture.png`, aspect_ratio: '3:4' as const }
+      const modified = await fal.subscribe(`${endpoint}/modify`, {
+        input: { ...input, strength: 0.7 },
+        pollInterval: 5,
+      })
+      const place = { grid_position_x: 0, grid_position_y: 300 }
+      const reframed = await fal.subscribe(`${endpoint}/reframe`, {
+        input: { ...input, ...place, prompt: 'a wider hill' },
+        pollInterval: 5,
+      })
+      for (const { data } of [modified, reframed]) {
+        const picture = await fetch(data.images[0]?.url ?? '')
+        const { width, height } = await sharp(await picture.arrayBuffer()).metadata()
+        expect([width, height]).toEqual([1344, 1792])
+      }
+    },
+  )
+
+  it.each([
+    ['private.png', 'file_download_error'],
+    ['missing.png', 'file_download_error'],
+  ])('cannot fetch %s: %s', async (name, type) => {
+    const { origin } = await startListener()
+    const input = { image_url: `${origin}/${name}`, strength: 0.5, aspect_ratio: '1:1' as const }
+    await expect(
+      fal.subscribe('fal-ai/luma-photon/modify', { input, pollInterval: 5 }),
+    ).rejects.toMatchObject({
+      status: 422,
+      body: { detail: [{ loc: ['body', 'image_url'], type, input: input.image_url }] },
+    })
+    expect(control.counts().charged.fal).toBe(0)
+  })
+
+  it('takes no file for a picture that is none', async () => {
+    const file = new File(['<html>'], 'a.png', { type: 'image/png' })
+    const input = { image_url: file, aspect_ratio: '1:1' as const }
+    await expect(
+      fal.subscribe('fal-ai/luma-photon/flash/reframe', { input, pollInterval: 5 }),
+    ).rejects.toMatchObject({ status: 422, body: { detail: [{ type: 'image_load_error' }] } })
+  })
+
+  it.each([
+    ['modify', { aspect_ratio: '1:1' }, ['image_url', 'strength']],
+    ['modify', { image_url: 'https://example.com/a.png', strength: 0.5 }, ['aspect_ratio']],
+    ['reframe', { image_url: 'https://example.com/a.png' }, ['aspect_ratio']],
+    [
+      'reframe',
+      { image_url: 'https://example.com/a.png', aspect_ratio: '1:1', x_end: 1.5 },
+      ['x_end'],
+    ],
+  ])('says only with the result of a %s what is wrong with %j', async (task, input, fields) => {
+    const endpoint = `fal-ai/luma-photon/${task}`
+    const { request_id: requestId } = await fal.queue.submit(endpoint, { input })
+    await eventually(async () => {
+      const { status } = await fal.queue.status(endpoint, { requestId })
+      return status === 'COMPLETED' ? true : undefined
+    })
+    await expect(fal.queue.result(endpoint, { requestId })).rejects.toMatchObject({
+      status: 422,
+      body: { detail: fields.map((field) => ({ loc: ['body', field] })) },
+    })
+  })
+
+  it('keeps a file no longer than it is asked to', async () => {
+    const file = new Blob([new Uint8Array([1])], { type: 'image/png' })
+    const brief = await fal.storage.upload(file, { lifecycle: { expiresIn: 1 } })
+    const lasting = await fal.storage.upload(file)
+    expect((await fetch(brief)).status).toBe(200)
+    await new Promise((resolve) => setTimeout(resolve, 1100))
+    expect((await fetch(brief)).status).toBe(404)
+    expect((await fetch(lasting)).status).toBe(200)
+  })
+
   it('is turned away with a wrong key', async () => {
     await expect(
       clientWith('wrong:key').queue.submit(flash, { input: { prompt: 'a hill' } }),

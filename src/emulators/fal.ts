@@ -14,6 +14,11 @@ import { signForFal } from './webhook-signatures.ts'
 const policyText =
   'The content could not be processed because it contained material flagged by a content checker.'
 
+const downloadText =
+  'Failed to download the file. Please check if the URL is accessible and try again.'
+const loadText =
+  'Failed to load the image. Please ensure the image file is not corrupted and is in a supported format.'
+
 const manner: Manner = {
   policy: invalid([issueOf('prompt', 'content_policy_violation', policyText, undefined)]),
   fail: {
@@ -22,14 +27,11 @@ const manner: Manner = {
     message: 'Internal server error',
     headers: { 'x-fal-retryable': 'true' },
   },
-  unreachable: (url) =>
+  unreachable: (url, why) =>
     invalid([
-      issueOf(
-        'image_url',
-        'file_download_error',
-        'Failed to download the file. Please check if the URL is accessible and try again.',
-        url,
-      ),
+      why === 'load'
+        ? issueOf('image_url', 'image_load_error', loadText, url)
+        : issueOf('image_url', 'file_download_error', downloadText, url),
     ]),
   noCredit: (c) =>
     c.json(

@@ -4,8 +4,15 @@ import type { Fault, FileFault } from './faults.ts'
 import { emulatorsForTest, eventually, startListener } from './test-emulators.ts'
 
 const emulators = await emulatorsForTest()
-const { control, controlUrl, falQueueUrl, lumaBaseUrl, segmindBytesUrl, wavespeedBaseUrl } =
-  emulators
+const {
+  control,
+  controlUrl,
+  falQueueUrl,
+  falRestUrl,
+  lumaBaseUrl,
+  segmindBytesUrl,
+  wavespeedBaseUrl,
+} = emulators
 const headers = { authorization: 'Bearer luma-secret-key-9876', 'content-type': 'application/json' }
 const ask = (url: string, body: unknown, more: RequestInit = {}) =>
   fetch(url, { method: 'POST', headers, body: JSON.stringify(body), ...more })
@@ -211,7 +218,48 @@ describe('a webhook', () => {
     })
     await finished((await response.json()).id)
     await eventually(() => (control.faults().length === 0 ? true : undefined))
-    expect([received, control.webhooks()]).toEqual([[], []])
+    const sent = control.webhooks().filter(({ url }) => url.startsWith(origin))
+    expect([received, sent]).toEqual([[], []])
+  })
+})
+
+describe('an upload', () => {
+  const falKey = { authorization: 'Key a:b', 'content-type': 'application/json' }
+  const announce = () =>
+    ask(
+      `${falRestUrl}/storage/upload/initiate?storage_type=fal-cdn-v3`,
+      { content_type: 'image/png', file_name: 'a.png' },
+      { headers: falKey },
+    )
+  const bring = (url: string) => fetch(url, { method: 'PUT', body: new Uint8Array([1, 2]) })
+
+  it('is refused at once, or while its bytes are brought', async () => {
+    const full = { kind: 'respond', status: 507 } as const
+    control.addFault({ provider: 'fal', step: 'upload', action: full })
+    expect((await announce()).status).toBe(507)
+    control.addFault({ provider: 'fal', step: 'upload-bytes', action: full })
+    const { upload_url } = await (await announce()).json()
+    expect((await bring(upload_url)).status).toBe(507)
+    expect((await bring(upload_url)).status).toBe(200)
+  })
+
+  it('is gone before its time', async () => {
+    const { upload_url, file_url } = await (await announce()).json()
+    await bring(upload_url)
+    const id = control.addFault({
+      provider: 'fal',
+      step: 'uploaded',
+      action: { kind: 'file', file: { as: 'gone' } },
+      times: 'forever',
+    })
+    expect((await fetch(file_url)).status).toBe(410)
+    control.removeFault(id)
+    expect((await fetch(file_url)).status).toBe(200)
+  })
+
+  it('goes nowhere but where it was announced', async () => {
+    for (const name of ['up-x.png', 'ref-x.jpg', 'up-fal-0-..%2Fx.png'])
+      expect((await bring(`${falRestUrl}/storage/put/${name}`)).status).toBe(404)
   })
 })
 
@@ -233,6 +281,20 @@ describe('words in the prompt', () => {
 
   it('lose the answer of a job that is paid for', async () => {
     await expect(submit('a hill [lost reply]')).rejects.toThrow('fetch failed')
+    expect(charged()).toBe(1)
+  })
+
+  it('make references unreachable, where there are any', async () => {
+    const prompt = 'a hill [unreachable]'
+    const { id } = await (await submit(prompt)).json()
+    expect((await finished(id)).state).toBe('completed')
+    const { origin } = await startListener()
+    const image_ref = [{ url: `${origin}/picture.png`, weight: 1 }]
+    const response = await ask(`${lumaBaseUrl}/generations/image`, { prompt, image_ref })
+    const other = await response.json()
+    expect(await finished(other.id)).toMatchObject({
+      failure_reason: '400: failed to moderate image',
+    })
     expect(charged()).toBe(1)
   })
 

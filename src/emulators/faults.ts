@@ -8,7 +8,12 @@ export type Step =
   | 'list'
   | 'delete'
   | 'account'
+  /** A file is announced, or brought in the same breath. */
   | 'upload'
+  /** The bytes of an announced file are brought. */
+  | 'upload-bytes'
+  /** An uploaded file is fetched. */
+  | 'uploaded'
   | 'file'
   | 'webhook'
 

@@ -4,12 +4,13 @@ import type { Backstage } from './backstage.ts'
 import type { EmulatorContext, EmulatorEnv } from './emulator-http.ts'
 import type { FileFault } from './faults.ts'
 import { occasionOf } from './faults.ts'
+import { readUploadName } from './upload-names.ts'
 
 const hugeBytes = 60 * 1024 * 1024
 
 /** Where results and uploads lie: public, under names that nobody can guess. */
 export function createFilesApp({ backstage }: { backstage: Backstage }) {
-  const { faults, files, jobs, pictures, requests } = backstage
+  const { faults, files, jobs, now, pictures, requests } = backstage
 
   return new Hono<EmulatorEnv>()
     .get('/files/jobs/:name', async (c) => {
@@ -34,9 +35,16 @@ export function createFilesApp({ backstage }: { backstage: Backstage }) {
     .get('/files/uploads/:name', async (c) => {
       requests.count('files GET /files/uploads')
       const name = c.req.param('name')
-      const bytes = name.startsWith('up-') ? await files.read(name) : undefined
+      const upload = readUploadName(name, now())
+      const bytes = upload && (await files.read(name))
       if (!bytes) return c.text('Not Found', 404)
-      return c.body(new Uint8Array(bytes), 200, { 'content-type': files.typeOf(name) })
+      const action = faults.take({ ...upload, step: 'uploaded' })
+      if (action?.kind === 'delay') await wait(action.ms)
+      if (action?.kind === 'respond')
+        return new Response(action.text ?? action.html ?? null, action)
+      const type = files.typeOf(name)
+      if (action?.kind === 'file') return spoil(c, action.file, bytes, type)
+      return c.body(new Uint8Array(bytes), 200, { 'content-type': type })
     })
 }
 

@@ -9,10 +9,17 @@ export interface Size {
   height: number
 }
 
+/** Where a picture to reframe lies on the canvas; what is left out is up to the provider. */
+export interface Place extends Partial<Size> {
+  x?: number | undefined
+  y?: number | undefined
+}
+
 export interface Reference {
   role: 'image' | 'style' | 'character' | 'modify' | 'reframe'
   url: string
   weight: number
+  place?: Place
 }
 
 /** Why a job fails; each provider reads the parts that it has a place for. */

@@ -1,7 +1,7 @@
 import { lumaSizes } from './aspect-ratios.ts'
 import { isObject, isWebUrl } from './emulator-http.ts'
 import type { JsonObject } from './emulator-http.ts'
-import type { Reference } from './job.ts'
+import type { Place, Reference } from './job.ts'
 
 export interface Complaint {
   status: 400 | 422
@@ -23,7 +23,9 @@ export function complaintAbout(body: JsonObject | undefined, kind: 'image' | 're
     ...oneOf(body, 'aspect_ratio', Object.keys(lumaSizes), kind === 'reframe_image'),
     ...oneOf(body, 'format', ['jpg', 'png'], false),
     ...urlIssues(body),
-    ...(kind === 'reframe_image' ? mediaIssues(body.media) : referenceIssues(body)),
+    ...(kind === 'reframe_image'
+      ? [...mediaIssues(body.media), ...placeIssues(body)]
+      : referenceIssues(body)),
   ]
   if (prompt !== undefined && prompt !== null && typeof prompt !== 'string') {
     issues.push(issue('string_type', ['prompt'], 'Input should be a valid string', prompt))
@@ -48,12 +50,23 @@ export function referencesIn(body: JsonObject): Reference[] {
   const identity = isObject(body.character_ref) ? body.character_ref.identity0 : undefined
   const portraits = isObject(identity) ? listOf(identity.images) : []
   return [
-    ...weighed('reframe', body.media, 1),
+    ...weighed('reframe', body.media, 1).map((media) => ({ ...media, place: placeIn(body) })),
     ...weighed('modify', body.modify_image_ref, 1),
     ...listOf(body.image_ref).flatMap((value) => weighed('image', value, 0.85)),
     ...listOf(body.style_ref).flatMap((value) => weighed('style', value, 0.8)),
     ...portraits.flatMap((url) => weighed('character', { url }, 1)),
   ]
+}
+
+/** The crop bounds are taken and passed over: they would say the place once more. */
+function placeIn(body: JsonObject): Place {
+  const at = (field: string) => (typeof body[field] === 'number' ? body[field] : undefined)
+  return {
+    x: at('grid_position_x'),
+    y: at('grid_position_y'),
+    width: at('resized_width'),
+    height: at('resized_height'),
+  }
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
@@ -110,6 +123,22 @@ function mediaIssues(media: unknown) {
   if (!isObject(media)) return [issue('missing', ['media'], 'Field required', media)]
   return isWebUrl(media.url) ? [] : [badUrl(['media', 'url'], media.url)]
 }
+
+const wholeNumbers = [
+  'grid_position_x',
+  'grid_position_y',
+  'resized_width',
+  'resized_height',
+  'x_start',
+  'x_end',
+  'y_start',
+  'y_end',
+]
+
+const placeIssues = (body: JsonObject) =>
+  wholeNumbers
+    .filter((field) => !isMissing(body[field]) && !Number.isInteger(body[field]))
+    .map((field) => issue('int_type', [field], 'Input should be a valid integer', body[field]))
 
 function urlIssues({ callback_url: url }: JsonObject) {
   return isMissing(url) || isWebUrl(url) ? [] : [badUrl(['callback_url'], url)]

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import LumaAI from 'lumaai'
 import sharp from 'sharp'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -11,6 +12,26 @@ beforeEach(() => {
   control.reset()
   control.set({ pictures: 'plain' })
 })
+
+const hashOf = async (url: string) =>
+  createHash('sha256')
+    .update(await (await fetch(url)).bytes())
+    .digest('hex')
+
+/** Into fal's storage, as people do who have no address of their own. */
+async function upload(bytes: Uint8Array): Promise<string> {
+  const response = await fetch(
+    `${emulators.falRestUrl}/storage/upload/initiate?storage_type=fal-cdn-v3`,
+    {
+      method: 'POST',
+      headers: { authorization: 'Key a:b', 'content-type': 'application/json' },
+      body: JSON.stringify({ content_type: 'image/png', file_name: 'a.png' }),
+    },
+  )
+  const { upload_url, file_url } = await response.json()
+  await fetch(upload_url, { method: 'PUT', body: new Uint8Array(bytes) })
+  return file_url
+}
 
 const finished = (id: string) =>
   eventually(async () => {
@@ -106,6 +127,9 @@ describe('what it refuses', () => {
     [{ image_ref: Array(5).fill({ url, weight: 1 }) }, ['body', 'image_ref']],
     [{ image_ref: [{ url: 'data:image/png;base64,AAAA' }] }, ['body', 'image_ref', 0, 'url']],
     [{ modify_image_ref: { url: 'file:///etc/hosts' } }, ['body', 'modify_image_ref', 'url']],
+    [{ modify_image_ref: { url, weight: 'high' } }, ['body', 'modify_image_ref', 'weight']],
+    [{ style_ref: [{ url: 'hill.png' }] }, ['body', 'style_ref', 0, 'url']],
+    [{ character_ref: {} }, ['body', 'character_ref', 'identity0']],
     [
       { character_ref: { identity0: { images: Array(5).fill(url) } } },
       ['body', 'character_ref', 'identity0', 'images'],
@@ -131,6 +155,8 @@ describe('what it refuses', () => {
     expect((await post(body, 'generations/image/reframe')).status).toBe(422)
     const whole = { ...body, media: { url }, aspect_ratio: '9:16' }
     expect((await post(whole, 'generations/image/reframe')).status).toBe(201)
+    const half = await post({ ...whole, grid_position_x: 0.5 }, 'generations/image/reframe')
+    expect(await half.json()).toMatchObject({ detail: [{ loc: ['body', 'grid_position_x'] }] })
   })
 })
 
@@ -151,7 +177,93 @@ describe('references and callbacks', () => {
       state: 'failed',
       failure_reason: '400: failed to moderate image',
     })
+    expect(control.counts().charged.luma).toBe(1)
   })
+
+  it('takes four kinds of references at once, and shows them', async () => {
+    control.set({ pictures: 'scenes' })
+    const { origin } = await startListener()
+    const url = `${origin}/picture.png`
+    const pictureWith = async (references: Partial<LumaAI.Generations.ImageCreateParams>) => {
+      const { id = '' } = await luma.generations.image.create({
+        prompt: 'a hill',
+        model: 'photon-flash-1',
+        ...references,
+      })
+      const { state, assets } = await finished(id)
+      expect(state).toBe('completed')
+      return hashOf(assets?.image ?? '')
+    }
+    const weighed = { url, weight: 0.9 }
+    const character_ref = { identity0: { images: [url, url] } }
+    const pictures = [
+      await pictureWith({}),
+      await pictureWith({ image_ref: [weighed, weighed] }),
+      await pictureWith({ style_ref: [weighed] }),
+      await pictureWith({ character_ref }),
+      await pictureWith({ modify_image_ref: weighed }),
+      await pictureWith({
+        image_ref: [weighed],
+        style_ref: [weighed],
+        character_ref,
+        modify_image_ref: weighed,
+      }),
+    ]
+    expect(new Set(pictures).size).toBe(6)
+  }, 30_000)
+
+  it('reframes, with the source where it is put', async () => {
+    control.set({ pictures: 'scenes' })
+    const lower = { width: 90, height: 30, channels: 3, background: '#1030e0' } as const
+    const redOverBlue = await sharp({ create: { ...lower, height: 60, background: '#d01020' } })
+      .composite([{ input: { create: lower }, gravity: 'south' }])
+      .png()
+      .toBuffer()
+    const url = await upload(redOverBlue)
+    const bluenessWithSourceAt = async (y: number) => {
+      const { id = '' } = await luma.generations.image.reframe({
+        generation_type: 'reframe_image',
+        model: 'photon-1',
+        media: { url },
+        aspect_ratio: '9:16',
+        grid_position_x: 0,
+        grid_position_y: y,
+        resized_width: 1152,
+        resized_height: 768,
+      })
+      const { assets, request } = await finished(id)
+      expect(request).toMatchObject({ generation_type: 'reframe_image' })
+      const answer = await fetch(assets?.image ?? '')
+      const part = await sharp(await answer.arrayBuffer())
+        .extract({ left: 500, top: 560, width: 100, height: 100 })
+        .toBuffer()
+      const { channels } = await sharp(part).stats()
+      return (channels[2]?.mean ?? 0) - (channels[0]?.mean ?? 0)
+    }
+    expect(await bluenessWithSourceAt(0)).toBeGreaterThan(150)
+    expect(await bluenessWithSourceAt(1280)).toBeLessThan(0)
+  }, 30_000)
+
+  it('takes no more than 10 MB to reframe, and nothing that is no picture', async () => {
+    const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const
+    const large = await sharp({
+      create: { width: 2400, height: 2000, channels: 3, background: '#888', noise },
+    })
+      .png({ compressionLevel: 0 })
+      .toBuffer()
+    expect(large.byteLength).toBeGreaterThan(10 * 1024 * 1024)
+    const reasons = []
+    for (const bytes of [large, new TextEncoder().encode('<html>')]) {
+      const { id = '' } = await luma.generations.image.reframe({
+        generation_type: 'reframe_image',
+        model: 'photon-1',
+        media: { url: await upload(bytes) },
+        aspect_ratio: '1:1',
+      })
+      reasons.push((await finished(id)).failure_reason)
+    }
+    expect(reasons).toEqual(['400: failed to moderate image', 'Failed to read user input frames'])
+  }, 15_000)
 
   it('calls back on dreaming and on completed', async () => {
     const { origin, received } = await startListener()

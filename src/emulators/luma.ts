@@ -16,7 +16,10 @@ const modelOf = (body: unknown) =>
 const manner: Manner = {
   policy: { message: 'Advanced prompt moderation failed' },
   fail: { message: 'Job failed' },
-  unreachable: () => ({ message: '400: failed to moderate image' }),
+  unreachable: (_, why) => ({
+    message: why === 'load' ? 'Failed to read user input frames' : '400: failed to moderate image',
+  }),
+  maxReframeBytes: 10 * 1024 * 1024,
   noCredit: (c) => c.json({ detail: 'Insufficient credits' }, 400),
   rateLimited: (c) => c.json({ detail: 'Rate limit exceeded' }, 429, { 'retry-after': '2' }),
 }

@@ -25,9 +25,10 @@ export function createPictures({ files }: { files: FileStore }) {
     try {
       const names = job.settled?.files ?? []
       const references = await Promise.all(
-        job.references.map(async ({ role, weight }, index) => ({
+        job.references.map(async ({ role, weight, place }, index) => ({
           role,
           weight,
+          place,
           bytes: await files.read(names[index] ?? ''),
         })),
       )

@@ -14,6 +14,7 @@ import type { ProviderName } from './job.ts'
  * | `[rate limit]` | the submit is refused twice with 429, then accepted                      |
  * | `[lost reply]` | the job is made and charged, but the answer never arrives                |
  * | `[gone]`       | the job succeeds, its picture is no longer there                         |
+ * | `[unreachable]`| the job fails: its references, if it has any, cannot be fetched          |
  */
 const cues = [
   'fail',
@@ -24,6 +25,7 @@ const cues = [
   'rate limit',
   'lost reply',
   'gone',
+  'unreachable',
 ] as const
 export type Cue = (typeof cues)[number]
 

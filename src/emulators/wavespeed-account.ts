@@ -2,13 +2,14 @@ import { Hono } from 'hono'
 import type { Backstage } from './backstage.ts'
 import type { EmulatorEnv, JsonObject } from './emulator-http.ts'
 import { originOf, readObject } from './emulator-http.ts'
-import { extensionOf } from './file-store.ts'
 import type { Job } from './job.ts'
+import { isUploadName, nameUpload } from './upload-names.ts'
 import { wavespeedModels } from './wavespeed-models.ts'
 import { wavespeedSecret } from './webhook-signatures.ts'
 
 const base = '/wavespeed/api/v3'
 const maxPageSize = 100
+const uploadsKeptMs = 7 * 24 * 3600_000
 
 interface Deps {
   backstage: Backstage
@@ -17,7 +18,7 @@ interface Deps {
 
 /** All of WaveSpeedAI that is not making a picture: money, list, delete and uploads. */
 export function createWavespeedAccount({ backstage, predictionOf }: Deps) {
-  const { files, jobs, ledger, step } = backstage
+  const { files, jobs, ledger, now, step } = backstage
   const account = step('wavespeed', 'account')
   const upload = step('wavespeed', 'upload')
   const jobIn = (id: string) => jobs.find('wavespeed', id)
@@ -81,7 +82,7 @@ export function createWavespeedAccount({ backstage, predictionOf }: Deps) {
       if (!/^image\/(jpeg|png|webp|gif|bmp|tiff)$/.test(type ?? '')) {
         return c.json({ code: 400, message: `Unsupported file type ${type}` }, 400)
       }
-      const name = `up-${crypto.randomUUID()}.${extensionOf(type)}`
+      const name = nameUpload({ provider: 'wavespeed', type, expiresAt: now() + uploadsKeptMs })
       await files.write(name, new Uint8Array(await file.arrayBuffer()))
       const download_url = `${originOf(c)}/files/uploads/${name}`
       return c.json(done({ type: 'image', download_url, filename: file.name, size: file.size }))
@@ -92,7 +93,7 @@ export function createWavespeedAccount({ backstage, predictionOf }: Deps) {
         return c.json({ code: 400, message: 'filename and size are required' }, 400)
       }
       const type = typeof body.content_type === 'string' ? body.content_type : undefined
-      const name = `up-${crypto.randomUUID()}.${extensionOf(type)}`
+      const name = nameUpload({ provider: 'wavespeed', type, expiresAt: now() + uploadsKeptMs })
       const url = `${originOf(c)}${base}/media/put/${name}`
       const headers = type === undefined ? {} : { 'Content-Type': type }
       return c.json(
@@ -102,8 +103,8 @@ export function createWavespeedAccount({ backstage, predictionOf }: Deps) {
         }),
       )
     })
-    .put(`${base}/media/put/:name`, upload, async (c) => {
-      if (!c.req.param('name').startsWith('up-')) return c.text('Not Found', 404)
+    .put(`${base}/media/put/:name`, step('wavespeed', 'upload-bytes'), async (c) => {
+      if (!isUploadName(c.req.param('name'))) return c.text('Not Found', 404)
       await files.write(c.req.param('name'), new Uint8Array(await c.req.arrayBuffer()))
       return c.body(null, 200)
     })

@@ -66,6 +66,22 @@ describe('the official client', () => {
     expect(outputs).toHaveLength(1)
   })
 
+  it.each(['luma/photon-modify', 'luma/photon-flash-modify'])(
+    'edits with %s, or hears that the picture cannot be had',
+    async (model) => {
+      const { origin: listener } = await startListener()
+      const edit = (name: string) =>
+        client.run(
+          model,
+          { prompt: 'a hill', image: `${listener}/${name}` },
+          { pollInterval: 0.01 },
+        )
+      expect((await edit('picture.png')).outputs).toHaveLength(1)
+      await expect(edit('private.png')).rejects.toThrow(/Failed to download the image/)
+      expect(control.counts().charged.wavespeed).toBe(1)
+    },
+  )
+
   it('hears of a failed job and of a refused submit', async () => {
     const options = { pollInterval: 0.01 }
     await expect(client.run('luma/photon', { prompt: '[policy]' }, options)).rejects.toThrow(

@@ -19,7 +19,9 @@ const syncLimitMs = 90_000
 const manner: Manner = {
   policy: { message: 'Content flagged as potentially sensitive. Please try different prompts.' },
   fail: { message: 'Internal server error. Please try again later.' },
-  unreachable: (url) => ({ message: `Failed to download the image from ${url.slice(0, 200)}` }),
+  unreachable: (url, why) => ({
+    message: `Failed to ${why} the image from ${url.slice(0, 200)}`,
+  }),
   noCredit: (c) => refusal(c, 403, 'Insufficient credits. Please top up your balance.'),
   rateLimited: (c) => refusal(c, 429, 'Too many requests. Please slow down.'),
 }

@@ -3,6 +3,7 @@ import type { OverlayOptions } from 'sharp'
 import type { Size } from '../job.ts'
 import { chromaOf, lightnessOf, mix } from './color.ts'
 import type { Style } from './light.ts'
+import { onNewCanvas } from './reframe.ts'
 import type { PictureReference } from './render.ts'
 
 /** A style reference brings its colours: sorted by lightness they become sky, land and light. */
@@ -61,41 +62,6 @@ async function veil({ bytes, weight }: PictureReference, { width, height }: Size
     .raw()
     .toBuffer()
   return { input, raw: { width, height, channels: 4 as const } }
-}
-
-/** The source whole in the middle; around it its own colours, far out of focus, and the scene behind. */
-async function onNewCanvas(
-  { bytes }: PictureReference,
-  { width, height }: Size,
-): Promise<OverlayOptions[]> {
-  const around = await sharp(bytes)
-    .resize(48, 48, { fit: 'fill' })
-    .blur(3)
-    .removeAlpha()
-    .ensureAlpha(0.78)
-    .png()
-    .toBuffer()
-  const wide = await sharp(around)
-    .resize(width, height, { fit: 'fill', kernel: 'cubic' })
-    .png({ compressionLevel: 1 })
-    .toBuffer()
-  const inner = await sharp(bytes)
-    .resize(width, height, { fit: 'inside' })
-    .toBuffer({ resolveWithObject: true })
-  const { width: w, height: h } = inner.info
-  const soft = Math.round(Math.min(width, height) * 0.05)
-  const isWide = w < width
-  const side = isWide ? `x1="0" x2="1" y1="0" y2="0"` : `x1="0" x2="0" y1="0" y2="1"`
-  const share = (soft / (isWide ? w : h)).toFixed(4)
-  const mask = Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}"><linearGradient id="m" ${side}><stop offset="0" stop-color="#fff" stop-opacity="0"/><stop offset="${share}" stop-color="#fff"/><stop offset="${1 - Number(share)}" stop-color="#fff"/><stop offset="1" stop-color="#fff" stop-opacity="0"/></linearGradient><rect width="${w}" height="${h}" fill="url(#m)"/></svg>`,
-  )
-  const faded = await sharp(inner.data)
-    .ensureAlpha()
-    .composite([{ input: mask, blend: 'dest-in' }])
-    .png({ compressionLevel: 1 })
-    .toBuffer()
-  return [{ input: wide }, { input: faded, gravity: 'centre' }]
 }
 
 /** An image reference is a print in the lower left, a character a round portrait; weight shows as presence. */

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import type { ModelName, ProviderName, Reference, Size } from '../job.ts'
+import type { ModelName, Place, ProviderName, Reference, Size } from '../job.ts'
 import { grainTile } from './grain.ts'
 import { sandboxMark } from './mark.ts'
 import { colorsOfStyle, overlaysOf } from './references.ts'
@@ -17,6 +17,7 @@ export interface PictureRequest {
 export interface PictureReference {
   role: Reference['role']
   weight: number
+  place?: Place | undefined
   bytes: Buffer
 }
 
