@@ -165,11 +165,3 @@ export const targets: readonly Target[] = [
 
 export const findTarget = (provider: ProviderId, model: ModelId) =>
   targets.find((target) => target.provider === provider && target.model === model)
-
-/** Where a person goes to mend their account. */
-export const accountPages: Record<ProviderId, string> = {
-  luma: 'https://lumalabs.ai/dream-machine/api/keys',
-  fal: 'https://fal.ai/dashboard/billing',
-  segmind: 'https://cloud.segmind.com/console',
-  wavespeed: 'https://wavespeed.ai/accesskey',
-}

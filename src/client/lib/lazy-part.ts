@@ -19,7 +19,8 @@ export const prefetch = (load: () => Promise<unknown>) =>
     load().catch(() => undefined)
   })
 
-async function insistOn<T>(load: () => Promise<T>): Promise<T> {
+/** What is wanted comes in the end, however often it is asked for in vain. */
+export async function insistOn<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load()
   } catch {

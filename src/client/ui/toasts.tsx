@@ -21,15 +21,6 @@ export function showToast(text: string, action?: Toast['action']) {
   setTimeout(() => drop(id), shownForMs)
 }
 
-export async function copyText(text: string, what: string) {
-  try {
-    await navigator.clipboard.writeText(text)
-    showToast(`${what} copied`)
-  } catch {
-    showToast('The browser did not allow copying')
-  }
-}
-
 /** Inside an open dialog only what stands in it can be seen, so the dialog shows the toasts then. */
 export function Toasts() {
   const toasts = useToastStore((state) => state.toasts)

@@ -1,25 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { Suspense, useEffect, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { useWatch } from 'react-hook-form'
-import type { Catalog, CatalogProvider } from '#shared/catalog-answer.ts'
-import type { ProviderId } from '#shared/catalog.ts'
-import type { FitConditions } from '#shared/fit.ts'
 import { kindOf } from '#shared/references.ts'
 import { useDraftStore } from '../../lib/draft.ts'
+import { lazyPart } from '../../lib/lazy-part.ts'
 import { catalogQuery } from '../../queries/catalog-queries.ts'
 import { CopiesPicker } from './copies-picker.tsx'
 import { ExamplePicker } from './example-picker.tsx'
 import { GenerateButton } from './generate-button.tsx'
-import { PlanSummary } from './plan-summary.tsx'
-import { planRun } from './plan.ts'
 import { PromptField } from './prompt-field.tsx'
 import { RatioPicker } from './ratio-picker.tsx'
 import { SendError } from './send-error.tsx'
 import { TargetPicker } from './target-picker.tsx'
 import { useComposeForm } from './use-compose-form.ts'
+import { usePlan } from './use-plan.ts'
 import { useSendShortcut } from './use-send-shortcut.ts'
 import { useSlim } from './use-slim.ts'
+
+const PlanSummary = lazyPart(async () => (await import('./plan-summary.tsx')).PlanSummary)
 
 interface ComposeFormProps {
   onAddKey: () => void
@@ -30,7 +29,7 @@ interface ComposeFormProps {
 export function ComposeForm({ onAddKey, references: referenceRow }: ComposeFormProps) {
   const { form, submit, error, isPending } = useComposeForm()
   const { control, setValue } = form
-  const { data: conditions } = useQuery({ ...catalogQuery(), select: toConditions })
+  const { data: catalog } = useQuery(catalogQuery())
   const formRef = useSendShortcut()
   const { ref, isSlim, minHeight } = useSlim<HTMLDivElement>()
 
@@ -48,17 +47,19 @@ export function ComposeForm({ onAddKey, references: referenceRow }: ComposeFormP
     () => ({ prompt: promptHead, targets, copies, aspectRatio, references, reframe }),
     [promptHead, targets, copies, aspectRatio, references, reframe],
   )
-  const plan = useMemo(() => conditions && planRun(draft, conditions), [conditions, draft])
+  const plan = usePlan(draft, catalog)
   const arriving = useDraftStore((state) => state.arriving)
 
   useEffect(() => {
     // The defaults of a first visit keep to what is there.
-    if (!conditions || !useDraftStore.getState().isUntouched) return
+    if (!catalog || !useDraftStore.getState().isUntouched) return
     const available = form
       .getValues('targets')
-      .filter(({ provider }) => conditions.modes[provider] !== 'off')
+      .filter(({ provider }) =>
+        catalog.providers.some(({ id, mode }) => id === provider && mode !== 'off'),
+      )
     setValue('targets', available)
-  }, [form, conditions, setValue])
+  }, [form, catalog, setValue])
 
   const isBlocked = arriving > 0 || plan?.isBlocked === true
   return (
@@ -87,23 +88,20 @@ export function ComposeForm({ onAddKey, references: referenceRow }: ComposeFormP
         <div className="flex min-w-0 flex-col gap-2.5 border-t border-line p-3.5 sm:p-4.5 lg:border-t-0 lg:border-l slim:border-0 slim:p-0">
           <h2 className="text-[12px] font-medium text-ink-3 slim:hidden">Send to</h2>
           <div className="slim:hidden">
-            <TargetPicker
-              control={control}
-              draft={draft}
-              conditions={conditions}
-              onAddKey={onAddKey}
-            />
+            <TargetPicker control={control} draft={draft} fitOf={plan?.fitOf} onAddKey={onAddKey} />
           </div>
           <div className="mt-auto flex items-end gap-3.5 pt-1.5 slim:items-center slim:pt-0">
-            {plan && conditions && (
-              <PlanSummary
-                plan={plan}
-                draft={draft}
-                conditions={conditions}
-                arriving={arriving}
-                onChoose={(next) => setValue('targets', next, { shouldDirty: true })}
-              />
-            )}
+            <Suspense>
+              {' '}
+              {plan && (
+                <PlanSummary
+                  plan={plan}
+                  draft={draft}
+                  arriving={arriving}
+                  onChoose={(next) => setValue('targets', next, { shouldDirty: true })}
+                />
+              )}
+            </Suspense>
             <GenerateButton isPending={isPending} isBlocked={isBlocked} />
           </div>
           <SendError error={error} problems={form.formState.errors} />
@@ -112,14 +110,3 @@ export function ComposeForm({ onAddKey, references: referenceRow }: ComposeFormP
     </div>
   )
 }
-
-const toConditions = ({ providers }: Catalog): FitConditions => ({
-  modes: byProvider(providers, ({ mode }) => mode),
-  routes: byProvider(providers, ({ referenceRoute }) => referenceRoute),
-})
-
-const byProvider = <T,>(providers: CatalogProvider[], read: (provider: CatalogProvider) => T) =>
-  Object.fromEntries(providers.map((provider) => [provider.id, read(provider)])) as Record<
-    ProviderId,
-    T
-  >

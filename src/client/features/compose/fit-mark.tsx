@@ -7,8 +7,27 @@ const marks = {
   unavailable: { Icon: Ban, look: 'text-ink-3' },
 } as const
 
-/** By its shape first, then by its colour; the words stand in the button's title. */
-export function FitMark({ kind }: { kind: Fit['kind'] }) {
-  const { Icon, look } = marks[kind]
-  return <Icon size={13} strokeWidth={2.4} aria-hidden className={`flex-none ${look}`} />
+/** By its shape first, then by its colour; what it means is the description of the target that it stands in. */
+export function FitMark({ result, id }: { result: Fit; id: string }) {
+  const { Icon, look } = marks[result.kind]
+  const words = wordsOf(result)
+  return (
+    <span title={words} className={`flex-none ${look}`}>
+      <Icon size={13} strokeWidth={2.4} aria-hidden />
+      <span id={id} hidden>
+        {words}
+      </span>
+    </span>
+  )
+}
+
+function wordsOf(result: Fit): string {
+  switch (result.kind) {
+    case 'unavailable':
+      return result.reason
+    case 'adjusted':
+      return result.adjustments.join('. ')
+    case 'exact':
+      return 'Fits exactly'
+  }
 }

@@ -1,20 +1,19 @@
 import { useMemo } from 'react'
-import type { FitConditions } from '#shared/fit.ts'
 import type { RunTarget } from '#shared/run.ts'
 import { TextButton } from '../../ui/button.tsx'
 import { obstaclesOf } from './obstacles.ts'
-import type { Planned } from './plan.ts'
+import type { Plan, Planned } from './plan.ts'
 import { RelayOffer } from './relay-offer.tsx'
 
 interface ObstacleListProps {
   draft: Planned
-  conditions: FitConditions
+  fitOf: Plan['fitOf']
   onChoose: (targets: RunTarget[]) => void
 }
 
 /** What is in the way, each reason once, and the ways out as one press each. */
-export function ObstacleList({ draft, conditions, onChoose }: ObstacleListProps) {
-  const obstacles = useMemo(() => obstaclesOf(draft, conditions), [draft, conditions])
+export function ObstacleList({ draft, fitOf, onChoose }: ObstacleListProps) {
+  const obstacles = useMemo(() => obstaclesOf(draft, fitOf), [draft, fitOf])
   return (
     <ul className="grid gap-1.5">
       {obstacles.map(({ reason, needsRelay, choices }) => (

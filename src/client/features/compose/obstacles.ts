@@ -1,9 +1,8 @@
 import { providerIds, providerNames, targets } from '#shared/catalog.ts'
 import type { ProviderId, ReferenceKind } from '#shared/catalog.ts'
-import { fit } from '#shared/fit.ts'
-import type { Fit, FitConditions, WayOut } from '#shared/fit.ts'
+import type { Fit, WayOut } from '#shared/fit.ts'
 import type { RunTarget } from '#shared/run.ts'
-import type { Planned } from './plan.ts'
+import type { Plan, Planned } from './plan.ts'
 
 /** Why some targets cannot take part, and what can be done about all of them at once. */
 export interface Obstacle {
@@ -22,10 +21,10 @@ interface Affected {
 }
 
 /** One for each reason, however many targets share it. */
-export function obstaclesOf(draft: Planned, conditions: FitConditions): Obstacle[] {
+export function obstaclesOf(draft: Planned, fitOf: Plan['fitOf']): Obstacle[] {
   const groups = new Map<string, Affected[]>()
   for (const target of draft.targets) {
-    const problem = fit(draft, target, conditions)
+    const problem = fitOf(target)
     if (problem.kind !== 'unavailable') continue
     const key = keyOf(target, problem)
     groups.set(key, [...(groups.get(key) ?? []), { target, problem }])

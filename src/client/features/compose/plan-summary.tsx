@@ -1,5 +1,4 @@
 import { Suspense } from 'react'
-import type { FitConditions } from '#shared/fit.ts'
 import type { RunTarget } from '#shared/run.ts'
 import { countOf, formatUsd } from '../../lib/format.ts'
 import { lazyPart } from '../../lib/lazy-part.ts'
@@ -10,14 +9,13 @@ const ObstacleList = lazyPart(async () => (await import('./obstacle-list.tsx')).
 interface PlanSummaryProps {
   plan: Plan
   draft: Planned
-  conditions: FitConditions
   /** Pictures that are still on their way. */
   arriving: number
   onChoose: (targets: RunTarget[]) => void
 }
 
 /** What pressing Generate will do, and the one thing to know before. */
-export function PlanSummary({ plan, draft, conditions, arriving, onChoose }: PlanSummaryProps) {
+export function PlanSummary({ plan, draft, arriving, onChoose }: PlanSummaryProps) {
   const { images, usd, isPriceExact, isBlocked } = plan
   return (
     <div className="min-w-0 flex-1 text-ink-2 slim:flex-none">
@@ -41,7 +39,7 @@ export function PlanSummary({ plan, draft, conditions, arriving, onChoose }: Pla
         )}
         {isBlocked ? (
           <Suspense fallback="Something does not fit">
-            <ObstacleList draft={draft} conditions={conditions} onChoose={onChoose} />
+            <ObstacleList draft={draft} fitOf={plan.fitOf} onChoose={onChoose} />
           </Suspense>
         ) : (
           noteOf(plan)

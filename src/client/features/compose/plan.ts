@@ -1,6 +1,8 @@
+import type { Catalog, CatalogProvider } from '#shared/catalog-answer.ts'
 import { findTarget, providerNames } from '#shared/catalog.ts'
+import type { ProviderId } from '#shared/catalog.ts'
 import { fit } from '#shared/fit.ts'
-import type { FitConditions } from '#shared/fit.ts'
+import type { Fit, FitConditions } from '#shared/fit.ts'
 import { estimateUsd } from '#shared/price.ts'
 import { kindOf } from '#shared/references.ts'
 import type { RunTarget } from '#shared/run.ts'
@@ -16,10 +18,23 @@ export interface Plan {
   adjustments: string[]
   /** A target cannot take part; see `obstaclesOf`. */
   isBlocked: boolean
+  /** What any target makes of the draft, chosen or not. */
+  fitOf: (target: RunTarget) => Fit
 }
 
 /** All of a draft that the plan depends on. */
 export type Planned = Omit<Draft, 'remixOf'>
+
+export const toConditions = ({ providers }: Catalog): FitConditions => ({
+  modes: byProvider(providers, ({ mode }) => mode),
+  routes: byProvider(providers, ({ referenceRoute }) => referenceRoute),
+})
+
+const byProvider = <T>(providers: CatalogProvider[], read: (provider: CatalogProvider) => T) =>
+  Object.fromEntries(providers.map((provider) => [provider.id, read(provider)])) as Record<
+    ProviderId,
+    T
+  >
 
 /** What pressing Generate would do, by the same rules as the server's. */
 export function planRun(draft: Planned, conditions: FitConditions): Plan {
@@ -32,11 +47,12 @@ export function planRun(draft: Planned, conditions: FitConditions): Plan {
     sandbox: sandboxShare(targets, modes),
     adjustments: [],
     isBlocked: false,
+    fitOf: (target) => fit(draft, target, conditions),
   }
 
   for (const runTarget of targets) {
     const { provider } = runTarget
-    const result = fit(draft, runTarget, conditions)
+    const result = plan.fitOf(runTarget)
     if (result.kind === 'unavailable') {
       plan.isBlocked = true
       continue

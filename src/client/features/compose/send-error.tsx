@@ -8,9 +8,10 @@ interface SendErrorProps {
 }
 
 export function SendError({ error, problems }: SendErrorProps) {
-  const { targets, copies, aspectRatio } = problems
-  const problem =
-    targets?.message ?? targets?.root?.message ?? copies?.message ?? aspectRatio?.message
+  const { targets, copies, aspectRatio, references, reframe } = problems
+  const problem = [targets, targets?.root, copies, aspectRatio, references, reframe].find(
+    (it) => it?.message,
+  )?.message
   const message = problem ?? error?.message
   if (message === undefined) return null
   return (

@@ -4,8 +4,7 @@ import { useController } from 'react-hook-form'
 import type { Control } from 'react-hook-form'
 import { findTarget, modelIds, modelNames, providerIds, providerNames } from '#shared/catalog.ts'
 import type { ModelId, ProviderId } from '#shared/catalog.ts'
-import { fit } from '#shared/fit.ts'
-import type { Fit, FitConditions } from '#shared/fit.ts'
+import type { Fit } from '#shared/fit.ts'
 import { estimateUsd } from '#shared/price.ts'
 import { imageIdsOf, kindOf } from '#shared/references.ts'
 import type { RunTarget } from '#shared/run.ts'
@@ -14,18 +13,18 @@ import { formatDuration, formatUsd } from '../../lib/format.ts'
 import { lazyPart } from '../../lib/lazy-part.ts'
 import { catalogQuery } from '../../queries/catalog-queries.ts'
 import { Dot, hueClass } from '../../ui/target-name.tsx'
-import type { Planned } from './plan.ts'
+import type { Plan, Planned } from './plan.ts'
 
 const FitMark = lazyPart(async () => (await import('./fit-mark.tsx')).FitMark)
 
 interface TargetPickerProps {
   control: Control<Draft>
   draft: Planned
-  conditions: FitConditions | undefined
+  fitOf: Plan['fitOf'] | undefined
   onAddKey: () => void
 }
 
-export function TargetPicker({ control, draft, conditions, onAddKey }: TargetPickerProps) {
+export function TargetPicker({ control, draft, fitOf, onAddKey }: TargetPickerProps) {
   const { data: catalog } = useQuery(catalogQuery())
   const { value: chosen, onChange } = useController({ control, name: 'targets' }).field
 
@@ -64,7 +63,7 @@ export function TargetPicker({ control, draft, conditions, onAddKey }: TargetPic
                     key={model}
                     target={target}
                     draft={draft}
-                    result={conditions && fit(draft, target, conditions)}
+                    result={fitOf?.(target)}
                     usualMs={known?.models.find(({ id }) => id === model)?.usualMs}
                     isChosen={current !== undefined}
                     onToggle={toggle}
@@ -100,13 +99,14 @@ function TargetToggle({ target, draft, result, usualMs, isChosen, onToggle }: Ta
     )
 
   const ratio = target.aspectRatio ?? draft.aspectRatio ?? known.defaultAspectRatio
+  const noteId = `fit-${provider}-${model}`
   // Words alone fit everywhere, which needs no mark.
   const isMarked = result && (result.kind !== 'exact' || imageIdsOf(draft).length > 0)
   return (
     <button
       type="button"
       aria-pressed={isChosen}
-      title={isMarked ? wordsOf(result) : undefined}
+      aria-describedby={isMarked ? noteId : undefined}
       onClick={() => onToggle({ provider, model }, isChosen)}
       className="flex h-9 min-w-0 items-center gap-2 overflow-hidden rounded-md border border-line px-2.5 max-[420px]:gap-1 max-[420px]:px-2 max-[360px]:h-auto max-[360px]:flex-col max-[360px]:items-start max-[360px]:gap-0 max-[360px]:py-1 text-left whitespace-nowrap text-ink-2 transition-colors duration-150 hover:border-line-strong aria-pressed:border-(--hue)/55 aria-pressed:bg-(--hue)/9 aria-pressed:font-medium aria-pressed:text-ink"
     >
@@ -115,7 +115,7 @@ function TargetToggle({ target, draft, result, usualMs, isChosen, onToggle }: Ta
       </span>
       {isMarked && (
         <Suspense>
-          <FitMark kind={result.kind} />
+          <FitMark result={result} id={noteId} />
         </Suspense>
       )}
       {target.aspectRatio ? (
@@ -130,17 +130,6 @@ function TargetToggle({ target, draft, result, usualMs, isChosen, onToggle }: Ta
       </span>
     </button>
   )
-}
-
-function wordsOf(result: Fit): string {
-  switch (result.kind) {
-    case 'unavailable':
-      return result.reason
-    case 'adjusted':
-      return result.adjustments.join('. ')
-    case 'exact':
-      return 'Fits exactly'
-  }
 }
 
 const isSame = (

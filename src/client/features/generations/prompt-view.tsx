@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { copyText } from '../../ui/toasts.tsx'
+import { copyText } from '../../ui/copy-text.ts'
 
 /** About what fits into nine lines. */
 const longLength = 380

@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react'
 import type { SentRequest } from '#shared/generation.ts'
 import { Button } from '../../ui/button.tsx'
-import { copyText } from '../../ui/toasts.tsx'
+import { copyText } from '../../ui/copy-text.ts'
 
 /** What went over the wire, without the key. */
 export function SentRequestView({ request: { method, url, body } }: { request: SentRequest }) {

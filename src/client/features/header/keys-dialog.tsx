@@ -1,16 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
 import { Copy } from 'lucide-react'
-import { accountPages, keyVariables } from '#shared/catalog.ts'
-import type { ProviderMode } from '#shared/catalog.ts'
+import { keyVariables } from '#shared/catalog.ts'
+import type { ProviderId, ProviderMode } from '#shared/catalog.ts'
 import { catalogQuery } from '../../queries/catalog-queries.ts'
 import { CloseButton, Dialog } from '../../ui/dialog.tsx'
 import { Dot, hueClass } from '../../ui/target-name.tsx'
-import { copyText } from '../../ui/toasts.tsx'
+import { copyText } from '../../ui/copy-text.ts'
 
 const modeWords: Record<ProviderMode, string> = {
   live: 'Live',
   sandbox: 'Sandbox',
   off: 'Needs a key',
+}
+
+/** Where a person goes to mend their account. */
+const accountPages: Record<ProviderId, string> = {
+  luma: 'https://lumalabs.ai/dream-machine/api/keys',
+  fal: 'https://fal.ai/dashboard/billing',
+  segmind: 'https://cloud.segmind.com/console',
+  wavespeed: 'https://wavespeed.ai/accesskey',
 }
 
 export function KeysDialog({ onClose }: { onClose: () => void }) {

@@ -6,23 +6,19 @@ import { useIsAtHand } from '../../lib/use-is-at-hand.ts'
 import { chipClass } from '../../ui/chip.ts'
 
 const ReferenceChips = lazyPart(async () => (await import('./reference-chips.tsx')).ReferenceChips)
-const ReferencePanel = lazyPart(async () => (await import('./reference-panel.tsx')).ReferencePanel)
-const ReferenceIntake = lazyPart(
-  async () => (await import('./reference-intake.tsx')).ReferenceIntake,
-)
+const ReferenceTools = lazyPart(async () => (await import('./reference-tools.tsx')).ReferenceTools)
 
 /** Stands in the form's row of chips. All but the button comes when it is wanted. */
 export function ReferenceRow() {
   const ref = useRef<HTMLButtonElement>(null)
   const [isOpen, setIsOpen] = useState(false)
-  const open = () => setIsOpen(true)
   const isAtHand = useIsAtHand()
   const isUsed = useDraftStore(
     ({ draft, arriving }) => arriving > 0 || imageIdsOf(draft).length > 0,
   )
   return (
     <>
-      <Suspense>{isUsed && <ReferenceChips onOpen={open} />}</Suspense>
+      <Suspense>{isUsed && <ReferenceChips onOpen={() => setIsOpen(true)} />}</Suspense>
       <button
         ref={ref}
         type="button"
@@ -33,16 +29,8 @@ export function ReferenceRow() {
         + Reference
       </button>
       <Suspense>
-        {isOpen && (
-          <ReferencePanel
-            onClose={() => {
-              setIsOpen(false)
-              ref.current?.focus()
-            }}
-          />
-        )}
+        {(isAtHand || isOpen) && <ReferenceTools isOpen={isOpen} onOpen={setIsOpen} button={ref} />}
       </Suspense>
-      <Suspense>{isAtHand && <ReferenceIntake onTake={open} />}</Suspense>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { AlignHorizontalJustifyCenter, Expand, Minus, Plus, Shrink } from 'lucide-react'
+import { Crosshair, Expand, Minus, Plus, Shrink } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { AspectRatio } from '#shared/catalog.ts'
@@ -46,12 +46,13 @@ export function ReframeEditor({
   const [isLost, setIsLost] = useState(false)
   const hintId = useId()
   const placement = source && (isPlaced(value, source, canvas) ? value : fitted(source, canvas))
-  const place = (next: Placement) => onChange({ imageId, ...rounded(next) })
+  const place = (next: Placement, on = canvas) => onChange({ imageId, ...rounded(next, on) })
   usePlaced({ source, placement, value, place })
 
   function chooseRatio(next: AspectRatio) {
     onAspectRatio?.(next)
-    if (source && placement) place(carriedOver(placement, source, canvas, canvasOf(next)))
+    const to = canvasOf(next)
+    if (source && placement) place(carriedOver(placement, source, canvas, to), to)
   }
 
   function takeSource(size: Size) {
@@ -107,7 +108,7 @@ export function ReframeEditor({
           <div className="flex flex-wrap gap-1.5">
             {change('Fit', <Shrink size={14} />, () => fitted(source ?? canvas, canvas))}
             {change('Fill', <Expand size={14} />, () => filled(source ?? canvas, canvas))}
-            {change('Centre', <AlignHorizontalJustifyCenter size={14} />, centred)}
+            {change('Centre', <Crosshair size={14} />, centred)}
             {change('Smaller', <Minus size={14} />, (at) => scaled(at, 1 / 1.05))}
             {change('Larger', <Plus size={14} />, (at) => scaled(at, 1.05))}
           </div>
@@ -145,8 +146,13 @@ function usePlaced({ source, placement, value, place }: Placing) {
   }, [source])
 }
 
-/** Finer than a pixel, without the noise of floating point. */
-function rounded({ x, y, width, height }: Placement): Placement {
-  const round = (share: number) => Math.round(share * 1e6) / 1e6 + 0
-  return { x: round(x), y: round(y), width: round(width), height: round(height) }
+/** From whole pixels on, so that its sides are rounded alike; and without the noise of floating point. */
+function rounded({ x, y, width, height }: Placement, canvas: Size): Placement {
+  const round = (share: number) => Math.round(share * 1e9) / 1e9 + 0
+  return {
+    x: round(Math.round(x * canvas.width) / canvas.width),
+    y: round(Math.round(y * canvas.height) / canvas.height),
+    width: round(width),
+    height: round(height),
+  }
 }

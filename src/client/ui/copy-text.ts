@@ -1,0 +1,10 @@
+import { showToast } from './toasts.tsx'
+
+export async function copyText(text: string, what: string) {
+  try {
+    await navigator.clipboard.writeText(text)
+    showToast(`${what} copied`)
+  } catch {
+    showToast('The browser did not allow copying')
+  }
+}
