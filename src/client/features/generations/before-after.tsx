@@ -42,7 +42,8 @@ export function BeforeAfter({ sourceId, ratio, width, children }: BeforeAfterPro
       }}
     >
       {children}
-      <div className="absolute inset-0 bg-sunken [clip-path:inset(0_calc(100%-var(--line))_0_0)]">
+      {/* A pixel wider, or the edge of the result would shine through beside it. */}
+      <div className="absolute -inset-px bg-sunken [clip-path:inset(0_calc(100%-var(--line))_0_0)]">
         <img
           src={imageUrl(sourceId, width)}
           alt="Before"
@@ -50,7 +51,7 @@ export function BeforeAfter({ sourceId, ratio, width, children }: BeforeAfterPro
           onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
             setSourceRatio(naturalWidth / naturalHeight)
           }
-          className={`absolute inset-0 size-full ${isAlike(sourceRatio, ratio) ? 'object-cover' : 'object-contain'}`}
+          className={`absolute inset-px size-[calc(100%-2px)] ${isAlike(sourceRatio, ratio) ? 'object-cover' : 'object-contain'}`}
         />
       </div>
       <Label className="-translate-x-[calc(100%+8px)]">Before</Label>
@@ -84,7 +85,7 @@ const isAlike = (a: number, b: number) => Math.abs(a / b - 1) < 0.03
 const Label = ({ className, children }: { className: string; children: ReactNode }) => (
   <span
     aria-hidden
-    className={`pointer-events-none absolute bottom-2.5 left-(--line) rounded-full bg-black/50 px-2 text-[11px] leading-5 text-white backdrop-blur-md ${className}`}
+    className={`pointer-events-none absolute bottom-2.5 left-(--line) rounded-full bg-black/50 @max-[210px]/card:hidden px-2 text-[11px] leading-5 text-white backdrop-blur-md ${className}`}
   >
     {children}
   </span>

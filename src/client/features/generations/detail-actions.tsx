@@ -44,7 +44,7 @@ export function DetailActions({ generation, run, onClose }: DetailActionsProps) 
           </Button>
           <Popover
             triggerClassName={quietButtonClass}
-            className="w-[290px] p-1.5"
+            className="w-[290px]"
             trigger={
               <>
                 <ImagePlus size={14} /> Use as…

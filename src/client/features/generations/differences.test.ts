@@ -86,11 +86,11 @@ it.each<[string, Partial<NewRun>, Partial<NewRun>, string[]]>([
     'a target less',
     { targets: [luma, fal, segmind] },
     { targets: [luma, fal] },
-    ['not Segmind Photon'],
+    ['without Segmind Photon'],
   ],
   ['one target left', { targets: [luma, fal, segmind] }, { targets: [fal] }, ['fal Photon only']],
   ['another target', { targets: [luma] }, { targets: [fal] }, ['to fal Photon instead']],
-  ['many targets', {}, { targets: [luma, fal, segmind, falFlash] }, ['also 3 targets']],
+  ['many targets', {}, { targets: [luma, fal, segmind, falFlash] }, ['3 targets more']],
   [
     'a way out that was taken',
     { targets: [luma, segmind] },

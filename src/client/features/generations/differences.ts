@@ -75,19 +75,22 @@ function targetDifferences(before: RunTarget[], after: RunTarget[]): string[] {
     return known ? settingDifferences(known, target) : []
   })
   if (added.length > 0 && gone.length === before.length)
-    return [`to ${listOf(after, 'target')} instead`, ...settings]
+    return [`to ${listOf(after)} instead`, ...settings]
   if (gone.length > 0 && added.length === 0 && after.length === 1)
-    return [`${listOf(after, 'target')} only`, ...settings]
+    return [`${listOf(after)} only`, ...settings]
   return [
-    ...(added.length > 0 ? [`also ${listOf(added, 'target')}`] : []),
-    ...(gone.length > 0 ? [`not ${listOf(gone, 'target')}`] : []),
+    ...(added.length > 0
+      ? [added.length > 2 ? `${added.length} targets more` : `also ${listOf(added)}`]
+      : []),
+    ...(gone.length > 0
+      ? [gone.length > 2 ? `${gone.length} targets fewer` : `without ${listOf(gone)}`]
+      : []),
     ...settings,
   ]
 }
 
-function listOf(targets: RunTarget[], noun: string): string {
-  return targets.length > 2 ? countOf(targets.length, noun) : targets.map(targetName).join(' and ')
-}
+const listOf = (targets: RunTarget[]) =>
+  targets.length > 2 ? countOf(targets.length, 'target') : targets.map(targetName).join(' and ')
 
 function settingDifferences(before: RunTarget, after: RunTarget): string[] {
   const name = providerNames[after.provider]

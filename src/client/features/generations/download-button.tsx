@@ -17,7 +17,7 @@ export function DownloadButton({ image, generationId }: { image: Image; generati
       </a>
       <Popover
         triggerClassName="grid h-full place-items-center rounded-r-full border-l border-on-action/20 pr-2.5 pl-1.5 hover:opacity-85"
-        className="w-[290px] p-1.5"
+        className="w-[290px]"
         trigger={
           <>
             <ChevronDown size={14} />

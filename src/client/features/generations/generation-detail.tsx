@@ -94,7 +94,7 @@ export function GenerationDetail({ id, onClose }: { id: string; onClose: () => v
             </div>
             {detail && <PromptView prompt={detail.prompt} />}
             {run?.remixOf && (
-              <p className="-mt-3 flex items-center gap-3 text-[13px] text-ink-3">
+              <p className="-mt-3 flex items-start justify-between gap-3 leading-5 text-[13px] text-ink-3">
                 <RemixNote run={run} sourceId={run.remixOf} />
               </p>
             )}

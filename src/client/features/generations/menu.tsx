@@ -23,7 +23,14 @@ export function Menu({ label, children }: { label: string; children: ReactNode }
   }
 
   return (
-    <div ref={ref} role="menu" tabIndex={-1} aria-label={label} onKeyDown={onKeyDown}>
+    <div
+      ref={ref}
+      role="menu"
+      tabIndex={-1}
+      aria-label={label}
+      onKeyDown={onKeyDown}
+      className="-m-1.5"
+    >
       {children}
     </div>
   )
@@ -47,8 +54,8 @@ function nextOf(key: string, at: number, count: number): number | null {
   }
 }
 
-export const menuItemClass =
-  'flex w-full items-baseline gap-3 rounded-md px-2.5 py-1.5 text-left text-[13px] text-ink hover:bg-sunken focus-visible:bg-sunken focus-visible:outline-offset-0'
+const itemClass =
+  'w-full rounded-md px-2.5 py-1.5 text-left text-[13px] text-ink hover:bg-sunken focus-visible:bg-sunken focus-visible:outline-offset-0'
 
 /** Pressed, it closes the popover whose id it is given. */
 export const MenuButton = ({ closes, ...props }: ComponentProps<'button'> & { closes: string }) => (
@@ -58,7 +65,7 @@ export const MenuButton = ({ closes, ...props }: ComponentProps<'button'> & { cl
     tabIndex={-1}
     popoverTarget={closes}
     popoverTargetAction="hide"
-    className={menuItemClass}
+    className={`flex items-baseline gap-3 ${itemClass}`}
     {...props}
   />
 )
@@ -81,9 +88,9 @@ export const MenuLink = ({ closes, href, label, hint }: MenuLinkProps) => (
     aria-label={label}
     title={hint}
     onClick={() => document.getElementById(closes)?.hidePopover()}
-    className={`${menuItemClass} flex-col gap-0`}
+    className={`block ${itemClass}`}
   >
-    <span className="font-medium">{label}</span>
-    <span className="text-[12px] text-ink-3">{hint}</span>
+    <span className="block font-medium">{label}</span>
+    <span className="block text-[12px] leading-4.5 text-ink-3">{hint}</span>
   </a>
 )

@@ -54,7 +54,7 @@ export function RemixNote({ run, sourceId }: RemixNoteProps) {
 }
 
 const Words = ({ children }: { children: string }) => (
-  <span className="truncate" title={children}>
+  <span className="group-data-strip/note:truncate" title={children}>
     {children}
   </span>
 )

@@ -64,7 +64,7 @@ export function ResultTools({ generation, image, run, height }: ResultToolsProps
             <span className={hiddenClass}>
               <Popover
                 triggerClassName={pillClass}
-                className="w-[290px] p-1.5"
+                className="w-[290px]"
                 trigger={
                   <>
                     <ImagePlus size={14} /> Use as…
@@ -85,7 +85,7 @@ export function ResultTools({ generation, image, run, height }: ResultToolsProps
             aria-label={`Before and after, ${name}`}
             title="Before and after"
             onClick={() => setIsComparing(!isComparing)}
-            className={`${pillClass} ml-auto px-2 aria-pressed:bg-white aria-pressed:text-black`}
+            className={`${pillClass} ml-auto w-[30px] justify-center px-0! aria-pressed:bg-white aria-pressed:text-black`}
           >
             <SquareSplitHorizontal size={14} />
           </button>

@@ -48,7 +48,10 @@ export const RunStrip = memo(function RunStrip({ run, width }: { run: ListedRun;
         )}
       </div>
       {run.remixOf && (
-        <p className="-mt-2 mb-2 flex h-6 items-center gap-3 text-[13px] text-ink-3">
+        <p
+          data-strip
+          className="group/note -mt-2 mb-2 flex h-6 items-center gap-3 text-[13px] text-ink-3"
+        >
           <Suspense>
             <RemixNote run={run} sourceId={run.remixOf} />
           </Suspense>

@@ -9,7 +9,7 @@ export const roles: { role: PictureRole; label: string; hint: string }[] = [
   { role: 'image', label: 'Image', hint: 'Guides the content' },
   { role: 'style', label: 'Style', hint: 'Lends its look' },
   { role: 'character', label: 'Character', hint: 'The same person again' },
-  { role: 'modify', label: 'Modify', hint: 'Changes what the prompt says' },
+  { role: 'modify', label: 'Modify', hint: 'Changes it by the prompt' },
   { role: 'reframe', label: 'Reframe', hint: 'Paints more around it' },
 ]
 

@@ -75,7 +75,7 @@ it('is moved and scaled by keys', async () => {
   screen.getByRole('button', { name: 'Picture on the canvas' }).focus()
 
   await user.keyboard('{ArrowRight}{ArrowRight}{ArrowDown}')
-  expect(pixels()).toMatchObject({ x: 448 + 41, y: 12 })
+  expect(pixels()).toMatchObject({ x: 448 + 20 + 20, y: 12 })
 
   await user.keyboard('-')
   expect(pixels().width).toBeCloseTo(1152 / 1.05, -1)
