@@ -39,6 +39,7 @@ type Probe = ReturnType<typeof lookInto>
 /** What a studio and its emulators tell of the runs with one prompt. */
 function lookInto(studio: TestStudio) {
   const { control } = studio.emulators
+  control.set({ pictures: 'plain' })
 
   async function generate(
     prompt: string,

@@ -52,6 +52,7 @@ describe('before a picture is with its provider', () => {
         return storage
       },
     })
+    studio.emulators.control.set({ pictures: 'plain' })
     return (await studio.keepImage(await picture)).id
   }
 
@@ -81,7 +82,7 @@ describe('before a picture is with its provider', () => {
     expect(submits()).toEqual([])
   })
 
-  it('it fails in the end, free of charge, where uploads stay down', async () => {
+  it('fails in the end, free of charge, where uploads stay down', async () => {
     const imageId = await open({ JOB_DEADLINE_S: '30' })
     studio.emulators.control.addFault({
       provider: 'fal',
@@ -100,7 +101,7 @@ describe('before a picture is with its provider', () => {
     expect(submits()).toEqual([])
   })
 
-  it('it waits for a storage that cannot be read for a while', async () => {
+  it('waits for a storage that cannot be read for a while', async () => {
     const imageId = await open()
     isBroken = true
     const id = only(await begin(imageId))
@@ -110,7 +111,7 @@ describe('before a picture is with its provider', () => {
     expect(submits()).toHaveLength(1)
   })
 
-  it('it fails, free of charge, where the picture is gone from our storage', async () => {
+  it('fails, free of charge, where the picture is gone from our storage', async () => {
     const imageId = await open()
     await storage.delete(imageId)
     expect(await studio.settled(only(await begin(imageId)))).toMatchObject({
