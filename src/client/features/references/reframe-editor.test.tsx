@@ -1,7 +1,8 @@
 import { fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
-import { expect, it } from 'vitest'
+import type { FormEvent } from 'react'
+import { expect, it, vi } from 'vitest'
 import type { AspectRatio } from '#shared/catalog.ts'
 import { frameOf } from '#shared/frame.ts'
 import type { Reframe } from '#shared/run.ts'
@@ -26,14 +27,21 @@ function renderEditor(value = unplaced, size = { width: 1000, height: 1000 }) {
       />
     )
   }
-  const { container } = render(<Parent />)
+  const onSubmit = vi.fn<(event: FormEvent) => void>((event) => event.preventDefault())
+  render(
+    <form onSubmit={onSubmit}>
+      <Parent />
+      <button type="submit">Generate</button>
+    </form>,
+  )
   // The one that tells its size.
-  const picture = Array.from(container.querySelectorAll('img')).at(-1)
+  const picture = Array.from(document.querySelectorAll('img')).at(-1)
   if (!picture) throw new Error('No picture')
   Object.defineProperty(picture, 'naturalWidth', { value: size.width })
   Object.defineProperty(picture, 'naturalHeight', { value: size.height })
   fireEvent.load(picture)
   return {
+    onSubmit,
     user: userEvent.setup(),
     pixels: () => frameOf(now.value, now.ratio).whole,
     ratio: () => now.ratio,
@@ -95,6 +103,15 @@ it('takes figures in pixels, and keeps the proportions', async () => {
   field('Top').focus()
   await user.keyboard('{ArrowUp}{Shift>}{ArrowUp}{/Shift}')
   expect(pixels().y).toBe(11)
+})
+
+it('sends nothing by Enter, wherever in it the focus is', async () => {
+  const { user, onSubmit } = renderEditor()
+  field('Left').focus()
+  await user.keyboard('{Enter}{Control>}{Enter}{/Control}')
+  screen.getByRole('radio', { name: '16:9' }).focus()
+  await user.keyboard('{Enter}')
+  expect(onSubmit).not.toHaveBeenCalled()
 })
 
 it('takes no figure that is none', async () => {

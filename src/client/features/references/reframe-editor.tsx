@@ -1,6 +1,7 @@
 import { Crosshair, Expand, Minus, Plus, Shrink } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { createPortal } from 'react-dom'
 import type { AspectRatio } from '#shared/catalog.ts'
 import type { Reframe } from '#shared/run.ts'
 import { Button } from '../../ui/button.tsx'
@@ -62,11 +63,13 @@ export function ReframeEditor({
 
   const change = (label: string, icon: ReactNode, next: (at: Placement) => Placement) => (
     <Button disabled={!placement} onClick={() => placement && place(next(placement))}>
-      {icon} {label}
+      {icon}
+      {label}
     </Button>
   )
 
-  return (
+  // Outside of the form that it was opened from: Enter in one of its fields must send nothing.
+  return createPortal(
     <Dialog
       label="Reframe"
       onClose={onClose}
@@ -105,7 +108,7 @@ export function ReframeEditor({
             </div>
           </div>
           {onAspectRatio && <ReframeRatios value={ratio} onChange={chooseRatio} />}
-          <div className="flex flex-wrap gap-1.5">
+          <div className="flex flex-wrap gap-1.5 max-sm:[&_button]:px-2.5 max-sm:[&_svg]:hidden">
             {change('Fit', <Shrink size={14} />, () => fitted(source ?? canvas, canvas))}
             {change('Fill', <Expand size={14} />, () => filled(source ?? canvas, canvas))}
             {change('Centre', <Crosshair size={14} />, centred)}
@@ -123,7 +126,8 @@ export function ReframeEditor({
           </div>
         </div>
       </div>
-    </Dialog>
+    </Dialog>,
+    document.body,
   )
 }
 
