@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import LumaAI from 'lumaai'
 import sharp from 'sharp'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { emulatorsForTest, eventually, startListener } from './test-emulators.ts'
+import { emulatorsForTest, eventually, putFile, startListener } from './test-emulators.ts'
 
 const emulators = await emulatorsForTest()
 const { control, lumaBaseUrl } = emulators
@@ -17,21 +17,6 @@ const hashOf = async (url: string) =>
   createHash('sha256')
     .update(await (await fetch(url)).bytes())
     .digest('hex')
-
-/** Into fal's storage, as people do who have no address of their own. */
-async function upload(bytes: Uint8Array): Promise<string> {
-  const response = await fetch(
-    `${emulators.falRestUrl}/storage/upload/initiate?storage_type=fal-cdn-v3`,
-    {
-      method: 'POST',
-      headers: { authorization: 'Key a:b', 'content-type': 'application/json' },
-      body: JSON.stringify({ content_type: 'image/png', file_name: 'a.png' }),
-    },
-  )
-  const { upload_url, file_url } = await response.json()
-  await fetch(upload_url, { method: 'PUT', body: new Uint8Array(bytes) })
-  return file_url
-}
 
 const finished = (id: string) =>
   eventually(async () => {
@@ -219,7 +204,7 @@ describe('references and callbacks', () => {
       .composite([{ input: { create: lower }, gravity: 'south' }])
       .png()
       .toBuffer()
-    const url = await upload(redOverBlue)
+    const url = await putFile(emulators, redOverBlue)
     const bluenessWithSourceAt = async (y: number) => {
       const { id = '' } = await luma.generations.image.reframe({
         generation_type: 'reframe_image',
@@ -257,7 +242,7 @@ describe('references and callbacks', () => {
       const { id = '' } = await luma.generations.image.reframe({
         generation_type: 'reframe_image',
         model: 'photon-1',
-        media: { url: await upload(bytes) },
+        media: { url: await putFile(emulators, bytes) },
         aspect_ratio: '1:1',
       })
       reasons.push((await finished(id)).failure_reason)

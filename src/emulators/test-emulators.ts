@@ -52,6 +52,22 @@ export async function startListener({ status = 200 }: { status?: number } = {}) 
   return { origin: `http://127.0.0.1:${port}`, received }
 }
 
+/** Into fal's storage, by hand. Returns the address. */
+export async function putFile(
+  { falRestUrl }: { falRestUrl: string },
+  bytes: Uint8Array,
+  type = 'image/png',
+): Promise<string> {
+  const ticket = await fetch(`${falRestUrl}/storage/upload/initiate?storage_type=fal-cdn-v3`, {
+    method: 'POST',
+    headers: { authorization: 'Key a:b', 'content-type': 'application/json' },
+    body: JSON.stringify({ content_type: type, file_name: 'picture' }),
+  })
+  const { upload_url, file_url } = await ticket.json()
+  await fetch(upload_url, { method: 'PUT', body: new Uint8Array(bytes) })
+  return file_url
+}
+
 export async function eventually<T>(
   look: () => T | undefined | Promise<T | undefined>,
 ): Promise<T> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import { serveEmulators } from '../../emulators/serve.ts'
+import { putFile } from '../../emulators/test-emulators.ts'
 import type { Emulators } from '../../emulators/serve.ts'
 import { modelIds } from '#shared/catalog.ts'
 import type { ModelId, ProviderId } from '#shared/catalog.ts'
@@ -9,6 +10,8 @@ import { describeProvider } from './provider-contract.ts'
 import type { Stage } from './provider-contract.ts'
 import type { Provider } from './provider.ts'
 import { createSegmind } from './segmind.ts'
+import { onePixelPng } from './provider-test-kit.ts'
+import { describeReferences } from './reference-contract.ts'
 import { createWavespeed } from './wavespeed.ts'
 
 let emulators: Emulators
@@ -48,29 +51,28 @@ function stageFor(
         return create(JSON.parse(moved), { apiKey, ...options })
       },
       countJobs: () => control.jobs().length,
+      lastSubmit: () => control.submits().at(-1),
+      pictureUrl: () => putFile(emulators, Buffer.from(onePixelPng, 'base64')),
       break: (step, action) => control.addFault({ provider, step, action }),
     }
   }
 }
 
-describeProvider(
-  'Luma',
-  stageFor('luma', modelIds, ({ lumaBaseUrl }, options) =>
-    createLuma({ baseUrl: lumaBaseUrl, ...options }),
-  ),
+const luma = stageFor('luma', modelIds, ({ lumaBaseUrl }, options) =>
+  createLuma({ baseUrl: lumaBaseUrl, ...options }),
 )
-describeProvider(
-  'fal',
-  stageFor('fal', modelIds, ({ falQueueUrl, falRestUrl }, options) =>
-    createFal({ queueUrl: falQueueUrl, restUrl: falRestUrl, ...options }),
-  ),
+const fal = stageFor('fal', modelIds, ({ falQueueUrl, falRestUrl }, options) =>
+  createFal({ queueUrl: falQueueUrl, restUrl: falRestUrl, ...options }),
 )
-describeProvider(
-  'WaveSpeed',
-  stageFor('wavespeed', modelIds, ({ wavespeedBaseUrl }, options) =>
-    createWavespeed({ baseUrl: wavespeedBaseUrl, ...options }),
-  ),
+const wavespeed = stageFor('wavespeed', modelIds, ({ wavespeedBaseUrl }, options) =>
+  createWavespeed({ baseUrl: wavespeedBaseUrl, ...options }),
 )
+describeProvider('Luma', luma)
+describeReferences('Luma', luma)
+describeProvider('fal', fal)
+describeReferences('fal', fal)
+describeProvider('WaveSpeed', wavespeed)
+describeReferences('WaveSpeed', wavespeed)
 
 for (const [shape, url, options] of [
   ['JSON with an address', 'segmindUrl', { hasJobs: false }],

@@ -6,6 +6,7 @@ import type { AspectRatio, ModelId } from '#shared/catalog.ts'
 import { sentRequestSchema } from '#shared/generation.ts'
 import { failureOf } from './provider-test-kit.ts'
 import type { Fault } from '../../emulators/faults.ts'
+import type { SubmitRecord } from '../../emulators/request-log.ts'
 import type { ImageRequest, JobState, Picture, Provider, Submitted } from './provider.ts'
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response> | Response
@@ -19,8 +20,26 @@ export interface Stage {
   hasJobs: boolean
   /** How many jobs the emulator made, for any provider. */
   countJobs(): number
+  lastSubmit(): SubmitRecord | undefined
+  /** The address of a picture that the emulator can fetch. */
+  pictureUrl(): Promise<string>
   /** Goes wrong once, at this provider. */
   break(step: Fault['step'], action: Fault['action']): void
+}
+
+/** What has become of it when nothing changes any more. */
+export async function endOfJob(
+  provider: Provider,
+  submitted: Submitted,
+): Promise<Exclude<JobState, { status: 'waiting' }>> {
+  if (submitted.status === 'finished') return submitted
+  return vi.waitUntil(
+    async () => {
+      const state = await provider.check(submitted.jobId)
+      return state.status === 'finished' || state.status === 'failed' ? state : undefined
+    },
+    { timeout: 5_000, interval: 10 },
+  )
 }
 
 /** What every adapter promises, run against that provider's emulator, which understands cues in the prompt. */
@@ -54,16 +73,7 @@ export function describeProvider(name: string, stageOf: () => Stage) {
       provider = stage.create({ fetch: record })
     })
 
-    async function endOf(submitted: Submitted): Promise<Exclude<JobState, { status: 'waiting' }>> {
-      if (submitted.status === 'finished') return submitted
-      return vi.waitUntil(
-        async () => {
-          const state = await provider.check(submitted.jobId)
-          return state.status === 'finished' || state.status === 'failed' ? state : undefined
-        },
-        { timeout: 5_000, interval: 10 },
-      )
-    }
+    const endOf = (submitted: Submitted) => endOfJob(provider, submitted)
 
     async function bytesOf(picture: Picture): Promise<Uint8Array> {
       if ('bytes' in picture) return picture.bytes
