@@ -12,7 +12,10 @@ export function FitMark({ result, id }: { result: Fit; id: string }) {
   const { Icon, look } = marks[result.kind]
   const words = wordsOf(result)
   return (
-    <span title={words} className={`flex-none ${look}`}>
+    <span
+      title={words}
+      className={`flex-none max-[420px]:absolute max-[420px]:-top-1.5 max-[420px]:-right-1 max-[420px]:rounded-full max-[420px]:bg-panel max-[420px]:p-px ${look}`}
+    >
       <Icon size={13} strokeWidth={2.4} aria-hidden />
       <span id={id} hidden>
         {words}

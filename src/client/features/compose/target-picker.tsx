@@ -108,7 +108,7 @@ function TargetToggle({ target, draft, result, usualMs, isChosen, onToggle }: Ta
       aria-pressed={isChosen}
       aria-describedby={isMarked ? noteId : undefined}
       onClick={() => onToggle({ provider, model }, isChosen)}
-      className="flex h-9 min-w-0 items-center gap-2 overflow-hidden rounded-md border border-line px-2.5 max-[420px]:gap-1 max-[420px]:px-2 max-[360px]:h-auto max-[360px]:flex-col max-[360px]:items-start max-[360px]:gap-0 max-[360px]:py-1 text-left whitespace-nowrap text-ink-2 transition-colors duration-150 hover:border-line-strong aria-pressed:border-(--hue)/55 aria-pressed:bg-(--hue)/9 aria-pressed:font-medium aria-pressed:text-ink"
+      className="relative flex h-9 min-w-0 items-center gap-2 rounded-md min-[421px]:overflow-hidden border border-line px-2.5 max-[420px]:gap-1 max-[420px]:px-2 max-[360px]:h-auto max-[360px]:flex-col max-[360px]:items-start max-[360px]:gap-0 max-[360px]:py-1 text-left whitespace-nowrap text-ink-2 transition-colors duration-150 hover:border-line-strong aria-pressed:border-(--hue)/55 aria-pressed:bg-(--hue)/9 aria-pressed:font-medium aria-pressed:text-ink"
     >
       <span>
         <span className="sr-only">{providerNames[provider]}</span> {modelNames[model]}

@@ -40,7 +40,7 @@ export function PictureRow({ kind, picture, index, count, hintId }: PictureRowPr
         aria-label={isGone ? `${capital(name)} is no longer here` : `Show ${name} large`}
         disabled={isGone}
         onClick={() => setShown('preview')}
-        className="grid size-[60px] flex-none place-items-center overflow-hidden rounded-md bg-sunken text-ink-3"
+        className="grid size-14 flex-none place-items-center overflow-hidden rounded-md bg-sunken text-ink-3"
       >
         {isGone ? (
           <ImageOff size={18} aria-hidden />
@@ -64,7 +64,7 @@ export function PictureRow({ kind, picture, index, count, hintId }: PictureRowPr
             onChange={(next) => weighPicture(kind, index, next)}
           />
         )}
-        <div className="-ml-1.5 flex h-8 items-center">
+        <div className="-ml-1.5 flex h-7 items-center">
           {!isGone && (
             <ToolButton label={`Crop ${name}`} icon={Crop} onClick={() => setShown('crop')} />
           )}

@@ -1,10 +1,11 @@
+import { referenceKinds } from '#shared/catalog.ts'
 import { imageUrl } from '../../lib/image-source.ts'
 import { chipClass } from '../../ui/chip.ts'
 import { countOf } from '../../lib/format.ts'
 import { picturesOf } from './places.ts'
 import type { Placed } from './places.ts'
 import { formatWeight } from './weight-field.tsx'
-import { kinds, roleWords } from './roles.ts'
+import { roleWords } from './roles.ts'
 import { useInputs } from './use-inputs.ts'
 import { useUploads } from './uploads.ts'
 
@@ -16,7 +17,7 @@ export function ReferenceChips({ onOpen }: { onOpen: () => void }) {
   )
   return (
     <>
-      {kinds.map((kind) => {
+      {referenceKinds.map((kind) => {
         const pictures = picturesOf(references, kind)
         if (pictures.length === 0) return null
         return (

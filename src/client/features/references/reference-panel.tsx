@@ -4,8 +4,13 @@ import { editDraft, useDraftStore } from '../../lib/draft.ts'
 import { lazyPart } from '../../lib/lazy-part.ts'
 import { ReferenceSlot } from './reference-slot.tsx'
 import { ReframeEntry } from './reframe-entry.tsx'
-import { kinds } from './roles.ts'
 import { useInputs } from './use-inputs.ts'
+
+/** Side by side where there is room; each column as long as what is in it. */
+const columns = [
+  ['image', 'character'],
+  ['style', 'modify'],
+] as const
 
 const ReframeEditor = lazyPart(async () => (await import('./reframe-editor.tsx')).ReframeEditor)
 
@@ -20,11 +25,15 @@ export function ReferencePanel({ onClose }: { onClose: () => void }) {
     <section
       ref={ref}
       aria-label="References"
-      className="order-last w-full min-w-0 animate-fade rounded-lg border border-line-strong bg-raised p-2.5 sm:p-3 lg:absolute lg:top-[calc(100%-8px)] lg:left-3 lg:z-15 lg:w-[760px] lg:shadow-float"
+      className="order-last w-full min-w-0 animate-fade pt-1 lg:absolute lg:rounded-lg lg:border lg:border-line-strong lg:bg-raised lg:p-3 lg:top-[calc(100%-8px)] lg:left-3 lg:z-15 lg:w-[760px] lg:shadow-float"
     >
       <div className="grid gap-2.5 sm:grid-cols-2">
-        {kinds.map((kind) => (
-          <ReferenceSlot key={kind} kind={kind} inputs={inputs} />
+        {columns.map((column) => (
+          <div key={column[0]} className="flex min-w-0 flex-col gap-2.5">
+            {column.map((kind) => (
+              <ReferenceSlot key={kind} kind={kind} inputs={inputs} />
+            ))}
+          </div>
         ))}
       </div>
       <ReframeEntry reframe={inputs.reframe} onPlace={() => setIsReframing(true)} />

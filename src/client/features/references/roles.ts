@@ -1,5 +1,5 @@
-import { providerIds, providerNames, targets } from '#shared/catalog.ts'
-import type { ProviderId, ReferenceKind, Target } from '#shared/catalog.ts'
+import { providerIds, providerNames, referenceKinds, targets } from '#shared/catalog.ts'
+import type { ProviderId, Target } from '#shared/catalog.ts'
 import { maxReferences } from '#shared/references.ts'
 import type { PictureRole } from '../../lib/draft-references.ts'
 
@@ -50,7 +50,7 @@ export function limitsOf(role: PictureRole): string {
   const able = providersWhere((target) =>
     role === 'reframe' ? target.canReframe : target.references[role] > 0,
   )
-  const sentences = [`${able.map((id) => providerNames[id]).join(', ')} only.`]
+  const sentences = [`${listOf(able.map((id) => providerNames[id]))} only.`]
   if (role === 'modify') {
     const deciders = providersWhere(
       ({ references, canWeighModify }) => references.modify > 0 && !canWeighModify,
@@ -61,11 +61,14 @@ export function limitsOf(role: PictureRole): string {
   return sentences.join(' ')
 }
 
+/** "Luma, fal and WaveSpeed". */
+const listOf = (words: string[]) =>
+  [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' and ')
+
 const providersWhere = (isAble: (target: Target) => boolean): ProviderId[] =>
   providerIds.filter((id) => targets.some((target) => target.provider === id && isAble(target)))
 
-export const kinds: ReferenceKind[] = ['image', 'style', 'character', 'modify']
-export const roles: PictureRole[] = [...kinds, 'reframe']
+export const roles: PictureRole[] = [...referenceKinds, 'reframe']
 
 /** "image reference 2"; where there is one place only, without the number. */
 export const nameOfPlace = (role: PictureRole, index: number) =>

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 
 export const toolClass =
-  'relative grid size-8 flex-none place-items-center rounded-full text-ink-3 transition-colors duration-150 hover:bg-sunken hover:text-ink aria-disabled:opacity-35 aria-disabled:hover:bg-transparent'
+  'relative grid size-7 flex-none pointer-coarse:size-8 place-items-center rounded-full text-ink-3 transition-colors duration-150 hover:bg-sunken hover:text-ink aria-disabled:opacity-35 aria-disabled:hover:bg-transparent'
 
 interface ToolButtonProps {
   label: string

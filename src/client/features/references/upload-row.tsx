@@ -19,7 +19,7 @@ function UploadRow({
   const isFailed = state === 'failed'
   return (
     <li className="flex min-w-0 items-center gap-3">
-      <span className="relative size-[60px] flex-none overflow-hidden rounded-md bg-sunken">
+      <span className="relative size-14 flex-none overflow-hidden rounded-md bg-sunken">
         {previewUrl && (
           <img
             src={previewUrl}
