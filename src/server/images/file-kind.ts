@@ -1,23 +1,28 @@
-import { pictureKind } from '#shared/picture-file.ts'
+import { pictureKind, startsWith } from '#shared/picture-file.ts'
 import { BadImageError } from './inspect-image.ts'
 
 export type FileKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'heic'
 
 /** Beginnings of files that people take for pictures, or that somebody wants to be taken for one. */
-const others: [RegExp, string][] = [
-  [/^\s*(<\?xml[^>]*>\s*|<!--[^]*?-->\s*|<!doctype svg[^>]*>\s*)*<svg[\s>]/i, 'an SVG drawing'],
-  [/^\s*(<\?xml[^>]*>\s*|<!--[^]*?-->\s*)*<(!doctype html|html|head|body|script)/i, 'a web page'],
-  [/^%PDF-/, 'a PDF'],
-  [/^(II\*\0|MM\0\*|II\+\0|MM\0\+)/, 'a TIFF'],
-  [/^BM/, 'a BMP'],
-  [/^\0\0[\x01\x02]\0/, 'an icon'],
-  [/^PK(\x03\x04|\x05\x06)/, 'a ZIP archive'],
-  [/^\x1f\x8b/, 'a compressed file'],
-  [/^8BPS/, 'a Photoshop file'],
-  [/^(\xff\x0a|\0\0\0\x0cJXL )/, 'a JPEG XL'],
-  [/^\0\0\0\x0cjP {2}/, 'a JPEG 2000'],
-  [/^.{4}ftyp/s, 'a video'],
+const otherHeads: [string, string][] = [
+  ['%PDF-', 'a PDF'],
+  ['II*\0', 'a TIFF'],
+  ['MM\0*', 'a TIFF'],
+  ['BM', 'a BMP'],
+  ['\0\0\x01\0', 'an icon'],
+  ['PK\x03\x04', 'a ZIP archive'],
+  ['\x1f\x8b', 'a compressed file'],
+  ['8BPS', 'a Photoshop file'],
+  ['\xff\x0a', 'a JPEG XL'],
+  ['\0\0\0\x0cJXL ', 'a JPEG XL'],
+  ['\0\0\0\x0cjP  ', 'a JPEG 2000'],
+]
+/** Without their comments: a pattern that reads over them could be kept busy for ever. */
+const otherTexts: [RegExp, string][] = [
+  [/^\s*(<[?!][^>]*>\s*)*<svg[\s>]/i, 'an SVG drawing'],
+  [/^\s*(<\?[^>]*>\s*)*<(!doctype html|html|head|body|script)/i, 'a web page'],
   [/^\s*</, 'a page of text'],
+  [/^.{4}ftyp/s, 'a video'],
 ]
 
 /** Told by its first bytes alone. Throws `BadImageError` for what is none of ours. */
@@ -27,9 +32,11 @@ export function fileKind(bytes: Uint8Array): FileKind {
   const kind = pictureKind(bytes) ?? (/^GIF8[79]a/.test(head) ? 'gif' : heifKind(head))
   if (kind) return kind
 
-  const what = others.find(([beginning]) => beginning.test(head))?.[1]
+  const what =
+    otherHeads.find(([beginning]) => startsWith(bytes, beginning)) ??
+    otherTexts.find(([beginning]) => beginning.test(head.replace(/<!--[^]*?-->/g, '')))
   throw new BadImageError(
-    `This is ${what ?? 'not a picture of a kind that can be used here'}. Choose a PNG, JPEG, WebP, AVIF or GIF.`,
+    `This is ${what?.[1] ?? 'not a picture of a kind that can be used here'}. Choose a PNG, JPEG, WebP, AVIF or GIF.`,
   )
 }
 

@@ -100,7 +100,8 @@ function pngWithXmp(bytes: Uint8Array, xmp: Uint8Array): Uint8Array<ArrayBuffer>
   const parts = [bytes.subarray(0, 8)]
   let isWhole = false
   for (const { type, start, data, end } of pngChunks(bytes)) {
-    const isXmp = type === 'iTXt' && startsWith(bytes.subarray(data, end), pngXmpKeyword)
+    const isText = type === 'iTXt' || type === 'zTXt' || type === 'tEXt'
+    const isXmp = isText && startsWith(bytes.subarray(data, end), pngXmpKeyword)
     if (!isXmp) parts.push(bytes.subarray(start, end + 4))
     // Not packed, no language, no translated keyword.
     const head = Buffer.from(`${pngXmpKeyword}\0\0\0\0`, 'latin1')

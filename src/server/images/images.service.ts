@@ -33,14 +33,14 @@ export type ImageService = ReturnType<typeof createImageService>
 
 export function createImageService({ store, storage, now, fetch = fetchImage }: ImageServiceDeps) {
   /** Whatever decodes a picture passes here, so that many at once do not fill the memory. */
-  const decoding = createLanes({ largeFrom: 12_000_000, large: 1, small: 3 })
+  const decoding = createLanes({ largeFrom: 24_000_000, large: 1, small: 3 })
   /** Variants being made: two requests for the same one share the work. */
   const making = new Map<string, Promise<void>>()
 
   async function makeVariant(image: Image, width: VariantWidth) {
     const key = variantKey(image.id, width)
     if ((await storage.size(key)) !== undefined) return
-    const variant = await decoding(image.width * image.height, async () => {
+    const variant = await decoding(image.width * image.height * bytesPerPixel, async () => {
       const original = await readAll(storage.read(image.id))
       return renderVariant(sharp(original, { limitInputPixels: maxImagePixels }), width)
     })
@@ -111,6 +111,9 @@ export function createImageService({ store, storage, now, fetch = fetchImage }: 
     },
   }
 }
+
+/** Of what we keep, nearly all is decoded line by line. */
+const bytesPerPixel = 1
 
 const variantKey = (id: string, width: VariantWidth) => `${id}-${width}`
 

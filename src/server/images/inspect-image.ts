@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import type { Sharp } from 'sharp'
 import type { VariantWidth } from '#shared/image.ts'
+import { decodingBytes } from './decoding-memory.ts'
 import type { Lanes } from './lanes.ts'
 
 // Many pictures at once rather than one by many hands; and none is wanted twice.
@@ -31,11 +32,12 @@ export async function inspectImage(bytes: Uint8Array, decoding: Lanes = (_, work
   if (bytes.length === 0) throw new BadImageError('0 bytes')
   const image = () => sharp(bytes, { limitInputPixels: maxImagePixels, failOn: 'truncated' })
   try {
-    const { format, width, height } = await image().metadata()
+    const header = await image().metadata()
+    const { format, width, height } = header
     const type = types[format]
     if (!type) throw new BadImageError(`not a picture we can keep (${format})`)
     if (Math.max(width, height) > maxImageSide) throw new BadImageError('a side is too long')
-    const small = await decoding(width * height, () => renderVariant(image(), 320))
+    const small = await decoding(decodingBytes(header), () => renderVariant(image(), 320))
     return { type, width, height, small }
   } catch (cause) {
     if (cause instanceof BadImageError) throw cause

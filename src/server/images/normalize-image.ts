@@ -1,13 +1,14 @@
 import sharp from 'sharp'
 import type { Metadata, Sharp } from 'sharp'
-import { pictureKind, webpChunks } from '#shared/picture-file.ts'
+import { pictureKind, viewOf, webpChunks } from '#shared/picture-file.ts'
 import { disguiseOf, fileKind } from './file-kind.ts'
 import type { FileKind } from './file-kind.ts'
+import { decodingBytes, maxDecodingBytes } from './decoding-memory.ts'
 import { BadImageError, maxImagePixels, maxImageSide, renderVariant } from './inspect-image.ts'
 import type { Lanes } from './lanes.ts'
 
-/** From here on an encoder may not hold the whole picture to save a few per cent. */
-const manyPixels = 16_000_000
+/** From here on an encoder may not take the time, or hold the whole picture, to save a few per cent. */
+const manyPixels = 8_000_000
 
 /**
  * A picture that a person brought, encoded anew: upright, in sRGB, with nothing in it but pixels. The same bytes give
@@ -21,16 +22,21 @@ export async function normalizeImage(bytes: Uint8Array, decoding: Lanes) {
       `This file is a picture and ${disguise} at once. Save it anew from an image editor.`,
     )
 
-  const { hasAlpha, width, height } = await readHeader(bytes, kind)
-  checkSize(width, height)
-  return decoding(width * height, async () => {
-    const isPng = hasAlpha || kind === 'png' || kind === 'gif' || isLosslessWebp(bytes)
-    const image = sharp(bytes, { limitInputPixels: maxImagePixels, failOn: 'truncated' })
-    const { data, info } = await encode(image.autoOrient(), isPng, width * height).catch(
-      (cause: unknown) => {
-        throw new BadImageError(kind === 'heic' ? noHeic : damaged, { cause })
-      },
+  const header = await readHeader(bytes, kind)
+  checkSize(header)
+  if (kind === 'gif') checkSize(screenOf(bytes))
+  const memory = decodingBytes(header)
+  if (memory > maxDecodingBytes)
+    throw new BadImageError(
+      `This picture is too large for a file of its kind: it has ${sizeOf(header)}. Save it as a plain PNG or JPEG, or smaller.`,
     )
+  return decoding(memory, async () => {
+    const isPng = header.hasAlpha || kind === 'png' || kind === 'gif' || isLosslessWebp(bytes)
+    const { data, info } = await decodeWhole(bytes, (image) =>
+      (isPng ? asPng : asJpeg)(image.autoOrient(), header).toBuffer({ resolveWithObject: true }),
+    ).catch((cause: unknown) => {
+      throw new BadImageError(kind === 'heic' ? noHeic : damaged, { cause })
+    })
     return {
       bytes: data,
       type: isPng ? 'image/png' : 'image/jpeg',
@@ -44,7 +50,7 @@ export async function normalizeImage(bytes: Uint8Array, decoding: Lanes) {
 
 const damaged = 'This picture is not whole: the file breaks off or is damaged.'
 const noHeic =
-  'This is a HEIC picture, and the decoder for it is not free to come along. Save it as JPEG or PNG.'
+  'This is a HEIC picture, and the decoder for it is held by patents and not part of this program. Save it as JPEG or PNG.'
 
 async function readHeader(bytes: Uint8Array, kind: FileKind): Promise<Metadata> {
   try {
@@ -54,23 +60,56 @@ async function readHeader(bytes: Uint8Array, kind: FileKind): Promise<Metadata> 
   }
 }
 
-function checkSize(width: number, height: number) {
-  const size = `${width.toLocaleString('en')} × ${height.toLocaleString('en')} pixels`
-  if (Math.max(width, height) > maxImageSide)
+/**
+ * Decoders go on where data are missing or wrong, and only warn. Some warnings are about harmless oddities of cameras
+ * and editors, so those get a second try that bears them.
+ */
+async function decodeWhole<T>(bytes: Uint8Array, work: (image: Sharp) => Promise<T>): Promise<T> {
+  const open = (failOn: 'truncated' | 'warning') =>
+    sharp(bytes, { limitInputPixels: maxImagePixels, failOn })
+  try {
+    return await work(open('warning'))
+  } catch (error) {
+    const isLoss = error instanceof Error && /premature|bad huffman|truncated/i.test(error.message)
+    if (isLoss) throw error
+    return work(open('truncated'))
+  }
+}
+
+interface Size {
+  width: number
+  height: number
+}
+
+function checkSize(size: Size) {
+  if (Math.max(size.width, size.height) > maxImageSide)
     throw new BadImageError(
-      `This picture is too large: it has ${size}, and a side can have ${maxImageSide.toLocaleString('en')}.`,
+      `This picture is too large: it has ${sizeOf(size)}, and a side can have ${maxImageSide.toLocaleString('en')}.`,
     )
-  if (width * height > maxImagePixels)
+  if (size.width * size.height > maxImagePixels)
     throw new BadImageError(
-      `This picture is too large: it has ${size}, and ${maxImagePixels / 1e6} million in all are the most.`,
+      `This picture is too large: it has ${sizeOf(size)}, and ${maxImagePixels / 1e6} million in all are the most.`,
     )
 }
 
-const encode = (image: Sharp, isPng: boolean, pixels: number) =>
-  (isPng
-    ? image.png({ compressionLevel: 6, adaptiveFiltering: true })
-    : image.jpeg({ quality: 92, chromaSubsampling: '4:4:4', optimiseCoding: pixels < manyPixels })
-  ).toBuffer({ resolveWithObject: true })
+const sizeOf = ({ width, height }: Size) =>
+  `${width.toLocaleString('en')} × ${height.toLocaleString('en')} pixels`
+
+/** A GIF's frames may be smaller than the screen that it wants to be drawn on. */
+function screenOf(bytes: Uint8Array): Size {
+  const view = viewOf(bytes)
+  return { width: view.getUint16(6, true), height: view.getUint16(8, true) }
+}
+
+const asPng = (image: Sharp, { width, height }: Metadata) =>
+  image.png({ compressionLevel: 6, adaptiveFiltering: width * height < manyPixels })
+
+const asJpeg = (image: Sharp, { width, height, chromaSubsampling = '4:2:0' }: Metadata) =>
+  image.jpeg({
+    quality: 92,
+    chromaSubsampling: chromaSubsampling === '4:2:0' ? '4:2:0' : '4:4:4',
+    optimiseCoding: width * height < manyPixels,
+  })
 
 const isLosslessWebp = (bytes: Uint8Array) =>
   pictureKind(bytes) === 'webp' && [...webpChunks(bytes)].some(({ type }) => type === 'VP8L')

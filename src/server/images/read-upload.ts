@@ -7,10 +7,13 @@ import { parseMultipart } from './multipart.ts'
 /** Around the file, in its form. */
 const maxFormBytes = 10_000
 const maxAddressBytes = 20_000
-const deadlineMs = 120_000
+const usualDeadlineMs = 120_000
 
-/** What one may send: a form with one file, or an address as JSON. For the types; the body is read when its turn comes. */
-export type UploadInput = { form: { file: File } } | { json: ImageAddress }
+/** What one may send, for the types: a form with one file, or an address as JSON. The body is read when its turn comes. */
+export interface UploadInput {
+  form?: { file: File }
+  json?: ImageAddress
+}
 
 /** How much memory the request is going to take, before any of it is read. */
 export function uploadSize(request: Request): number {
@@ -19,12 +22,12 @@ export function uploadSize(request: Request): number {
 }
 
 /** Reads no more of the body than is allowed, and not for longer. Throws `AppError`. */
-export async function readUpload(request: Request): Promise<Upload> {
+export async function readUpload(request: Request, deadlineMs = usualDeadlineMs): Promise<Upload> {
   switch (mediaTypeOf(request)) {
     case 'multipart/form-data':
-      return { bytes: await readFile(request) }
+      return { bytes: await readFile(request, deadlineMs) }
     case 'application/json':
-      return readAddress(request)
+      return readAddress(request, deadlineMs)
     default:
       throw new AppError('invalid_request', 'Send a file as a form, or an address as JSON', {
         field: 'content-type',
@@ -32,13 +35,19 @@ export async function readUpload(request: Request): Promise<Upload> {
   }
 }
 
-async function readFile(request: Request): Promise<Uint8Array> {
-  const body = await readBody(request, maxUploadBytes + maxFormBytes, tooLarge)
+async function readFile(request: Request, deadlineMs: number): Promise<Uint8Array> {
+  const body = await readBody(
+    request,
+    { maxBytes: maxUploadBytes + maxFormBytes, deadlineMs },
+    tooLarge,
+  )
   const parts = parseMultipart(body, request.headers.get('content-type') ?? '')
   if (!parts) throw new AppError('invalid_request', 'The upload broke off', { field: 'file' })
   const unknown = parts.find(({ name }) => name !== 'file')
   if (unknown)
-    throw new AppError('invalid_request', 'Only a file can be sent', { field: unknown.name })
+    throw new AppError('invalid_request', 'Only a file can be sent', {
+      field: unknown.name || 'file',
+    })
   const [file, second] = parts
   if (!file) throw new AppError('invalid_request', 'Choose a file', { field: 'file' })
   if (second) throw new AppError('invalid_request', 'One file at a time', { field: 'file' })
@@ -46,10 +55,10 @@ async function readFile(request: Request): Promise<Uint8Array> {
   return file.content
 }
 
-async function readAddress(request: Request): Promise<ImageAddress> {
+async function readAddress(request: Request, deadlineMs: number): Promise<ImageAddress> {
   const body = await readBody(
     request,
-    maxAddressBytes,
+    { maxBytes: maxAddressBytes, deadlineMs },
     () => new AppError('too_large', 'This address is too long', { field: 'url' }),
   )
   const parsed = imageAddressSchema.safeParse(parseJson(body))
@@ -71,7 +80,7 @@ function parseJson(body: Uint8Array): unknown {
 
 async function readBody(
   request: Request,
-  maxBytes: number,
+  { maxBytes, deadlineMs }: { maxBytes: number; deadlineMs: number },
   refuse: () => AppError,
 ): Promise<Uint8Array> {
   const stated = Number(request.headers.get('content-length') ?? 0)

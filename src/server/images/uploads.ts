@@ -29,7 +29,7 @@ const fetchTimeoutMs = 10_000
 /** Pictures from people: checked, encoded anew and kept, or refused with a sentence and nothing kept. */
 export function createUploads({ store, storage, decoding, save, fetch }: UploadDeps) {
   /** Files that are in memory at the same time, from their first byte until they are kept. */
-  const reading = createLanes({ largeFrom: 4_000_000, large: 3, small: 8 })
+  const reading = createLanes({ largeFrom: 4_000_000, large: 2, small: 8 })
 
   /** Under the hash of the file as it came, the id of the image that was made of it. */
   const noteKey = (hash: string) => `${hash}-upload`
