@@ -30,6 +30,8 @@ async function becomeServer() {
   process.execve(process.execPath, [process.execPath, '--max-semi-space-size=4', main], {
     ...process.env,
     MALLOC_ARENA_MAX: '2',
+    // Large pieces go back at once. The default grows with use, and holds on to tens of megabytes.
+    MALLOC_MMAP_THRESHOLD_: '1000000',
   })
 }
 
