@@ -90,7 +90,7 @@ export function ComposeForm({ onAddKey, references: referenceRow }: ComposeFormP
           <div className="slim:hidden">
             <TargetPicker control={control} draft={draft} fitOf={plan?.fitOf} onAddKey={onAddKey} />
           </div>
-          <div className="mt-auto flex items-end gap-3.5 pt-1.5 slim:items-center slim:pt-0">
+          <div className="mt-auto flex items-end gap-x-3.5 gap-y-2 pt-1.5 max-sm:flex-wrap slim:items-center slim:pt-0">
             <Suspense>
               {' '}
               {plan && (

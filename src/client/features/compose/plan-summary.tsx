@@ -18,7 +18,9 @@ interface PlanSummaryProps {
 export function PlanSummary({ plan, draft, arriving, onChoose }: PlanSummaryProps) {
   const { images, usd, isPriceExact, isBlocked } = plan
   return (
-    <div className="min-w-0 flex-1 text-ink-2 slim:flex-none">
+    <div
+      className={`min-w-0 flex-1 text-ink-2 slim:flex-none ${isBlocked ? 'max-sm:basis-full' : ''}`}
+    >
       <p className="whitespace-nowrap">
         {countOf(images, 'image')}
         {!isBlocked && (

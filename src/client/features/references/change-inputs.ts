@@ -37,6 +37,15 @@ export function addPicture(role: PictureRole, imageId: string): boolean {
   return true
 }
 
+/** Several that were chosen together stand as they were chosen, whichever arrives first. */
+export function keepOrder(role: PictureRole, imageId: string, isLater: (id: string) => boolean) {
+  if (role === 'reframe') return
+  const pictures = picturesOf(readInputs().references, role)
+  const from = pictures.findIndex((picture) => picture.imageId === imageId)
+  const to = pictures.findIndex((picture) => isLater(picture.imageId))
+  if (to !== -1 && to < from) setPictures(role, moved(pictures, from, to))
+}
+
 export function replacePicture(role: PictureRole, formerId: string, imageId: string): boolean {
   const after = withReplaced(readInputs(), role, formerId, imageId)
   // It was removed in the meantime: nobody wants its successor either.

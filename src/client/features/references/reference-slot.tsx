@@ -21,7 +21,7 @@ export function ReferenceSlot({ kind, inputs }: { kind: ReferenceKind; inputs: I
       aria-labelledby={id}
       aria-describedby={`${id}-purpose`}
       data-role={kind}
-      className={`flex min-w-0 flex-auto flex-col rounded-md border px-3.5 py-3 ${isUsed ? 'border-line-strong' : 'border-dashed border-line-strong'}`}
+      className={`flex min-w-0 flex-col last:flex-auto rounded-md border px-3.5 py-3 ${isUsed ? 'border-line-strong' : 'border-dashed border-line-strong'}`}
     >
       <div className="flex items-baseline justify-between gap-3">
         <h3 id={id} className="font-[550]">

@@ -4,7 +4,7 @@ import type { PictureRole } from '../../lib/draft-references.ts'
 import { announce } from '../../lib/announce.ts'
 import { addImage } from '../../queries/image-mutations.ts'
 import type { PictureSource } from '../../queries/image-mutations.ts'
-import { addPicture, replacePicture } from './change-inputs.ts'
+import { addPicture, keepOrder, replacePicture } from './change-inputs.ts'
 
 /** A picture on its way into its slot. */
 export interface Upload {
@@ -25,6 +25,8 @@ export interface Upload {
 const mostAtOnce = 3
 let lastId = 0
 const controllers = new Map<number, AbortController>()
+/** Which upload brought a picture. */
+const arrived = new Map<string, number>()
 
 export const useUploads = create<{ uploads: Upload[] }>()(() => ({ uploads: [] }))
 
@@ -85,8 +87,11 @@ async function send({ id, role, source, name, replaces }: Upload) {
       onProgress: (progress) => change(id, { progress }),
     })
     if (controller.signal.aborted) return
-    if (replaces === null) addPicture(role, imageId)
-    else replacePicture(role, replaces, imageId)
+    arrived.set(imageId, id)
+    if (replaces === null) {
+      addPicture(role, imageId)
+      keepOrder(role, imageId, (other) => (arrived.get(other) ?? 0) > id)
+    } else replacePicture(role, replaces, imageId)
     dropUpload(id)
   } catch (error) {
     // Called off: there is nothing left to tell.
