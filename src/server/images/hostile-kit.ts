@@ -50,7 +50,10 @@ export async function openImages({
         ...options,
         timeoutMs,
         trustedOrigin,
-        resolve: async (name) => names[name] ?? Promise.reject(new Error('ENOTFOUND')),
+        resolve: async (name) => {
+          if (name === 'hanging.test') await new Promise(() => undefined)
+          return names[name] ?? Promise.reject(new Error('ENOTFOUND'))
+        },
       }),
   })
   const app = new Hono()

@@ -401,9 +401,12 @@ describe('an address', () => {
     expect(answer.message).toMatch(/Nothing is fetched/)
   })
 
-  it.each(['http://nothing.test/', 'http://unknown.test/'])('%s leads nowhere', async (url) => {
-    expect(await refusal(studio.postAddress(url))).toMatchObject(refused)
-  })
+  it.each(['http://nothing.test/', 'http://unknown.test/', 'http://hanging.test/'])(
+    '%s leads nowhere',
+    async (url) => {
+      expect(await refusal(studio.postAddress(url))).toMatchObject(refused)
+    },
+  )
 
   it.each([
     'http://169.254.169.254/latest/',
