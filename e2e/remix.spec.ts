@@ -39,7 +39,7 @@ test('a remix fills the form again, and tells what it changed', async ({ studio,
 
   await run.getByRole('link', { name: 'Source' }).click()
   const dialog = page.getByRole('dialog', { name: target })
-  await expect(dialog.getByText('A harbour at night')).toBeVisible()
+  await expect(dialog.getByText('A harbour at night', { exact: true })).toBeVisible()
   await studio.expectAccessible()
 })
 
@@ -60,7 +60,7 @@ test('a modified picture is compared with its source by keys alone', async ({ st
   await expect(dialog.getByRole('img', { name: 'Before' })).toBeVisible()
   await slider.press('ArrowRight')
   await expect(slider).toHaveValue('51')
-  await expect(dialog.getByText('The same in snow')).toBeVisible()
+  await expect(dialog.getByText('The same in snow', { exact: true })).toBeVisible()
   await slider.press('Home')
   await expect(slider).toHaveValue('0')
   await studio.expectAccessible()
@@ -73,10 +73,10 @@ test('a modified picture is compared with its source by keys alone', async ({ st
   await page.mouse.up()
   expect(await shareOf(slider)).toBeCloseTo(75, -1)
 
-  await dialog.getByRole('button', { name: /^Open the modify reference/ }).press('Enter')
+  await dialog.getByRole('button', { name: /^Modify 1.00 reference/ }).press('Enter')
   await expect(page.getByRole('dialog', { name: /^Modify reference/ })).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(dialog.getByText('The same in snow')).toBeVisible()
+  await expect(dialog.getByText('The same in snow', { exact: true })).toBeVisible()
 })
 
 test('a picture is placed on a wider canvas by keys, and painted around', async ({

@@ -28,6 +28,8 @@ export function Dialog({ label, onClose, className = '', children, ...props }: D
       tabIndex={-1}
       // The page decides when it is closed, so that address and dialog cannot differ.
       onCancel={(event) => {
+        // In React this bubbles: a dialog within it, or a file picker, is closed without it.
+        if (event.target !== event.currentTarget) return
         event.preventDefault()
         onClose()
       }}

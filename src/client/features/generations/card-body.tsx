@@ -1,3 +1,4 @@
+import { titleOf } from '../../lib/run-title.ts'
 import { Suspense } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import { lazyPart } from '../../lib/lazy-part.ts'
@@ -22,7 +23,7 @@ export function CardBody({ generation, run, width }: CardBodyProps) {
     case 'saving':
       return <LiveBody generation={generation} />
     case 'succeeded':
-      return <Picture generation={generation} prompt={run.prompt} width={width} />
+      return <Picture generation={generation} title={titleOf(run)} width={width} />
     case 'failed':
     case 'uncertain':
     case 'canceled':

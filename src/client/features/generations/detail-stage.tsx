@@ -11,7 +11,7 @@ import { shapeOf } from './use-strip.ts'
 
 interface DetailStageProps {
   generation: Generation
-  prompt: string
+  title: string
   /** The picture that was modified, once it is known that there is one. */
   sourceId: string | undefined
   /** What floats over the picture. */
@@ -19,7 +19,7 @@ interface DetailStageProps {
 }
 
 /** The large picture: what the gallery has loaded already, then the original over it. */
-export function DetailStage({ generation, prompt, sourceId, children }: DetailStageProps) {
+export function DetailStage({ generation, title, sourceId, children }: DetailStageProps) {
   const ratio = shapeOf(generation)
   const placeholder = usePlaceholder(generation.image?.thumbhash)
   return (
@@ -35,14 +35,14 @@ export function DetailStage({ generation, prompt, sourceId, children }: DetailSt
           backgroundImage: placeholder,
         }}
       >
-        <StageContent generation={generation} prompt={prompt} sourceId={sourceId} />
+        <StageContent generation={generation} title={title} sourceId={sourceId} />
       </div>
       {children}
     </div>
   )
 }
 
-function StageContent({ generation, prompt, sourceId }: Omit<DetailStageProps, 'children'>) {
+function StageContent({ generation, title, sourceId }: Omit<DetailStageProps, 'children'>) {
   const { image, status } = generation
   const [isSharp, setIsSharp] = useState(false)
   if (image) {
@@ -51,7 +51,7 @@ function StageContent({ generation, prompt, sourceId }: Omit<DetailStageProps, '
         <img src={imageVariant(image, 1280)} alt="" className="absolute inset-0 size-full" />
         <img
           src={image.url}
-          alt={`${prompt}, by ${targetName(generation)}`}
+          alt={`${title}, by ${targetName(generation)}`}
           decoding="async"
           onLoad={() => setIsSharp(true)}
           className={`absolute inset-0 size-full transition-opacity duration-200 ${isSharp ? '' : 'opacity-0'}`}

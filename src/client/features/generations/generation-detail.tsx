@@ -1,3 +1,4 @@
+import { titleOf } from '../../lib/run-title.ts'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { KeyboardEvent } from 'react'
@@ -59,7 +60,7 @@ export function GenerationDetail({ id, onClose }: { id: string; onClose: () => v
           <DetailStage
             key={id}
             generation={generation}
-            prompt={detail?.prompt ?? ''}
+            title={run ? titleOf(run) : (detail?.prompt ?? '')}
             sourceId={run?.references.modify?.imageId}
           >
             <button
@@ -92,7 +93,7 @@ export function GenerationDetail({ id, onClose }: { id: string; onClose: () => v
                 <CloseButton onClick={onClose} />
               </div>
             </div>
-            {detail && <PromptView prompt={detail.prompt} />}
+            {detail && detail.prompt !== '' && <PromptView prompt={detail.prompt} />}
             {run?.remixOf && (
               <p className="-mt-3 flex items-start justify-between gap-3 leading-5 text-[13px] text-ink-3">
                 <RemixNote run={run} sourceId={run.remixOf} />

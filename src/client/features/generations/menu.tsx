@@ -85,12 +85,13 @@ export const MenuLink = ({ closes, href, label, hint }: MenuLinkProps) => (
     tabIndex={-1}
     href={href}
     download
-    aria-label={label}
     title={hint}
     onClick={() => document.getElementById(closes)?.hidePopover()}
     className={`block ${itemClass}`}
   >
     <span className="block font-medium">{label}</span>
-    <span className="block text-[12px] leading-4.5 text-ink-3">{hint}</span>
+    <span aria-hidden className="block text-[12px] leading-4.5 text-ink-3">
+      {hint}
+    </span>
   </a>
 )

@@ -7,12 +7,12 @@ import { targetName } from '../../ui/target-name.tsx'
 
 interface PictureProps {
   generation: Generation
-  prompt: string
+  title: string
   width: number
 }
 
 /** The thumbhash is there at once; the image develops from it. */
-export function Picture({ generation, prompt, width }: PictureProps) {
+export function Picture({ generation, title, width }: PictureProps) {
   const { id, image } = generation
   const [isDeveloped, setIsDeveloped] = useState(false)
   const placeholder = usePlaceholder(image?.thumbhash)
@@ -30,7 +30,7 @@ export function Picture({ generation, prompt, width }: PictureProps) {
         sizes={`${Math.ceil(width)}px`}
         width={image.width}
         height={image.height}
-        alt={`${prompt}, by ${targetName(generation)}`}
+        alt={`${title}, by ${targetName(generation)}`}
         loading="lazy"
         decoding="async"
         onLoad={() => setIsDeveloped(true)}

@@ -25,7 +25,6 @@ export function ReferenceList({ generation, run }: { generation: Generation; run
           <li key={reference.key}>
             <button
               type="button"
-              aria-label={`Open the ${wordsOf(reference)}`}
               onClick={() => setOpened(reference)}
               className="group/thumb block rounded-md text-left text-[12px] leading-4.5"
             >
@@ -36,6 +35,7 @@ export function ReferenceList({ generation, run }: { generation: Generation; run
               />
               <span className="text-ink-2">{reference.kind}</span>{' '}
               <span className="num text-ink-3">{reference.weight?.toFixed(2)}</span>
+              <span className="sr-only"> reference, open large</span>
             </button>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { render, screen, within } from '@testing-library/react'
+import { fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { beforeEach, expect, it, vi } from 'vitest'
@@ -157,17 +157,20 @@ it('has nothing to compare where nothing was modified', async () => {
 })
 
 it('shows the references as this target got them, and one of them large', async () => {
-  const { user } = openDetail({
+  const { user, onClose } = openDetail({
     targets: [{ provider: 'luma', model: 'photon', without: ['style'] }],
     ...references({ style: [style], image: [{ imageId: 'd'.repeat(64), weight: 0.85 }] }),
   })
   const list = within(await screen.findByRole('region', { name: 'References' }))
-  expect(list.getAllByRole('button').map((button) => button.textContent)).toEqual(['Image 0.85'])
+  expect(list.getAllByRole('button').map((button) => button.textContent)).toEqual([
+    'Image 0.85 reference, open large',
+  ])
 
-  await user.click(list.getByRole('button', { name: 'Open the image reference, weight 0.85' }))
+  await user.click(list.getByRole('button'))
 
   const large = screen.getByRole('dialog', { name: 'Image reference, weight 0.85' })
-  await user.click(within(large).getByRole('button', { name: 'Close' }))
+  fireEvent(large, new Event('cancel', { cancelable: true }))
+  expect(onClose).not.toHaveBeenCalled()
   expect(screen.queryByRole('dialog', { name: /^Image reference/ })).toBeNull()
 })
 
@@ -183,7 +186,7 @@ it('names all that a result can be, within reach of the arrow keys', async () =>
   const { user, show } = studioWith()
   const onChoose = vi.fn<(role: PictureRole) => void>()
   show(<UseAsMenu popover="menu" onChoose={onChoose} />)
-  const names = screen.getAllByRole('menuitem').map((item) => item.getAttribute('aria-label'))
+  const names = screen.getAllByRole('menuitem').map((item) => item.firstChild?.textContent)
   expect(names).toEqual(['Image', 'Style', 'Character', 'Modify', 'Reframe'])
 
   await user.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}{Enter}')

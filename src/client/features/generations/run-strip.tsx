@@ -1,6 +1,7 @@
 import { Suspense, memo, useState } from 'react'
 import { countOf, formatAgo, formatMoment } from '../../lib/format.ts'
 import { lazyPart } from '../../lib/lazy-part.ts'
+import { titleOf } from '../../lib/run-title.ts'
 import { useIsAtHand } from '../../lib/use-is-at-hand.ts'
 import type { ListedRun } from '../../queries/run-queries.ts'
 import { GenerationCard } from './generation-card.tsx'
@@ -24,18 +25,18 @@ export const RunStrip = memo(function RunStrip({ run, width }: { run: ListedRun;
   )
   return (
     <article
-      aria-label={run.prompt}
+      aria-label={titleOf(run)}
       className="mb-8 [contain-intrinsic-height:auto_280px] [content-visibility:auto]"
     >
       <div className="mb-2.5 flex items-baseline gap-3.5">
         <button
           type="button"
           aria-expanded={isExpanded}
-          title={isExpanded ? undefined : run.prompt}
+          title={isExpanded ? undefined : titleOf(run)}
           onClick={() => setIsExpanded(!isExpanded)}
           className={`min-w-0 rounded-sm text-left text-[15px] font-medium tracking-[-0.008em] focus-visible:-outline-offset-2 ${isExpanded ? 'max-w-[80ch] break-words whitespace-pre-wrap' : 'truncate'}`}
         >
-          {run.prompt}
+          {titleOf(run)}
         </button>
         <Age createdAt={run.createdAt} />
         <span className="ml-auto hidden text-[13px] whitespace-nowrap text-ink-3 sm:inline">

@@ -11,15 +11,11 @@ export function UseAsMenu({ popover, onChoose }: UseAsMenuProps) {
   return (
     <Menu label="Use as">
       {roles.map(({ role, label, hint }) => (
-        <MenuButton
-          key={role}
-          closes={popover}
-          aria-label={label}
-          title={hint}
-          onClick={() => onChoose(role)}
-        >
+        <MenuButton key={role} closes={popover} title={hint} onClick={() => onChoose(role)}>
           <span className="w-[72px] flex-none font-medium">{label}</span>
-          <span className="text-[12px] text-ink-3">{hint}</span>
+          <span aria-hidden className="text-[12px] text-ink-3">
+            {hint}
+          </span>
         </MenuButton>
       ))}
     </Menu>
