@@ -1,7 +1,7 @@
-import { titleOf } from '../../lib/run-title.ts'
 import { Suspense } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import { lazyPart } from '../../lib/lazy-part.ts'
+import { titleOf } from '../../lib/run-title.ts'
 import type { ListedRun } from '../../queries/run-queries.ts'
 import { LiveBody } from './live-body.tsx'
 import { Picture } from './picture.tsx'
