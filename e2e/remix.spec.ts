@@ -15,10 +15,9 @@ async function make(studio: Studio, prompt: string): Promise<Locator> {
 }
 
 async function useAs(card: Locator, role: string) {
-  const { page } = { page: card.page() }
   await card.hover()
   await card.getByRole('button', { name: 'Use as…' }).click()
-  await page.getByRole('menuitem', { name: role, exact: true }).press('Enter')
+  await card.page().getByRole('menuitem', { name: role, exact: true }).press('Enter')
 }
 
 const shareOf = (slider: Locator) => slider.inputValue().then(Number)
@@ -170,8 +169,12 @@ test('a file that was downloaded fills the form again, unless it was stripped', 
   await page.keyboard.press('Escape')
 
   await dropFile(page, await kept.path())
-  await page.getByRole('button', { name: /Fill the form/ }).click()
+  const offer = page.getByRole('button', { name: /Fill the form/ })
+  await expect(offer).toBeVisible()
+  await studio.expectAccessible()
+  await offer.click()
   await expect(studio.prompt).toHaveValue('A harbour at night')
+  await expect(studio.prompt).toBeFocused()
 })
 
 /** Lets go of a file over the gallery. */

@@ -1,4 +1,6 @@
+import { Suspense } from 'react'
 import type { PictureRole } from '../../lib/draft-references.ts'
+import { lazyPart } from '../../lib/lazy-part.ts'
 import { CloseButton, Dialog } from '../../ui/dialog.tsx'
 import { isUsed } from './drop-slots.tsx'
 import { takes } from './role-tile.ts'
@@ -6,14 +8,18 @@ import { roles, roleWords } from './roles.ts'
 import { roomFor } from './take-files.ts'
 import { useInputs } from './use-inputs.ts'
 
+const FillFromFile = lazyPart(async () => (await import('./fill-from-file.tsx')).FillFromFile)
+
 interface ChooseRoleProps {
   count: number
+  /** Where it is a single one: it may tell how it was made. */
+  file: File | null
   onChoose: (role: PictureRole) => void
   onClose: () => void
 }
 
 /** What a picture that came without a slot is to be. */
-export function ChooseRole({ count, onChoose, onClose }: ChooseRoleProps) {
+export function ChooseRole({ count, file, onChoose, onClose }: ChooseRoleProps) {
   const inputs = useInputs()
   const title = count === 1 ? 'Use the picture as' : `Use the ${count} pictures as`
   return (
@@ -22,6 +28,11 @@ export function ChooseRole({ count, onChoose, onClose }: ChooseRoleProps) {
         <h2 className="text-[16px] font-[550]">{title}</h2>
         <CloseButton onClick={onClose} />
       </div>
+      {file && (
+        <Suspense>
+          <FillFromFile file={file} onFilled={onClose} />
+        </Suspense>
+      )}
       <div className="grid gap-2 sm:grid-cols-2">
         {roles.map((role) => (
           <button

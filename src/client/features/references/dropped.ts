@@ -20,3 +20,8 @@ export function readDropped(data: DataTransfer): Dropped | null {
 }
 
 export const countOfDropped = (dropped: Dropped) => ('files' in dropped ? dropped.files.length : 1)
+
+export function singleFileOf(dropped: Dropped): File | null {
+  const [file, ...others] = 'files' in dropped ? dropped.files : []
+  return file && others.length === 0 ? file : null
+}

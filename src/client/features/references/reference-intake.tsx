@@ -3,7 +3,7 @@ import type { PictureRole } from '../../lib/draft-references.ts'
 import { addPicture } from './change-inputs.ts'
 import { ChooseRole } from './choose-role.tsx'
 import { DropSlots } from './drop-slots.tsx'
-import { countOfDropped, isPictureDrag, readDropped } from './dropped.ts'
+import { countOfDropped, isPictureDrag, readDropped, singleFileOf } from './dropped.ts'
 import type { Dropped } from './dropped.ts'
 import { roles } from './roles.ts'
 import { takeFiles, takeUrl } from './take-files.ts'
@@ -35,6 +35,7 @@ export function ReferenceIntake({ onTake }: { onTake: () => void }) {
       {asking && (
         <ChooseRole
           count={countOfDropped(asking)}
+          file={singleFileOf(asking)}
           onChoose={(role) => take(role, asking)}
           onClose={() => setAsking(null)}
         />
