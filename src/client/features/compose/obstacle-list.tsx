@@ -22,11 +22,10 @@ export function ObstacleList({ draft, fitOf, onChoose }: ObstacleListProps) {
           className="text-[13px] leading-5 text-pretty text-ink-2"
         >
           <span className="text-light">{reason}.</span> {needsRelay && <RelayOffer />}{' '}
-          {choices.map(({ label, targets }, index) => (
-            <span key={label}>
-              {index > 0 && ' · '}
-              <TextButton onClick={() => onChoose(targets)}>{label}</TextButton>
-            </span>
+          {choices.map(({ label, targets }) => (
+            <TextButton key={label} onClick={() => onChoose(targets)} className="mr-3">
+              {label}
+            </TextButton>
           ))}
         </li>
       ))}

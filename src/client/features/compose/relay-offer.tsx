@@ -27,29 +27,27 @@ export function RelayOffer() {
 
   return (
     <>
-      They can pass through an account of yours; whoever has the address of such a picture can see
-      it until it ends.{' '}
+      Set PUBLIC_URL, or let them pass through an account of yours, where whoever has the address of
+      a picture can see it for as long as it works.{' '}
       {options.map((via) => (
-        <span key={via}>
-          <TextButton
-            disabled={isPending}
-            onClick={() =>
-              mutate(via, {
-                onSuccess: () => announce(`Pictures for Luma pass through ${providerNames[via]}`),
-              })
-            }
-          >
-            Pass them through {providerNames[via]} ({reachableFor[via]})
-          </TextButton>
-          {' · '}
-        </span>
+        <TextButton
+          key={via}
+          disabled={isPending}
+          onClick={() =>
+            mutate(via, {
+              onSuccess: () => announce(`Pictures for Luma pass through ${providerNames[via]}`),
+            })
+          }
+          className="mr-3"
+        >
+          Pass them through {providerNames[via]} ({reachableFor[via]})
+        </TextButton>
       ))}
       {error && (
         <span role="alert" className="text-bad">
           {error.message}{' '}
         </span>
       )}
-      <span className="text-ink-3">Or set PUBLIC_URL.</span>
     </>
   )
 }
