@@ -15,6 +15,8 @@ export default defineConfig({
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
+    // Every browser with popovers, which the page needs, can preload by itself.
+    modulePreload: { polyfill: false },
     // What the first screen needs is one script; everything else comes when it is wanted.
     rolldownOptions: {
       output: {
