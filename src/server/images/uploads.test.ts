@@ -234,8 +234,12 @@ describe('a result', () => {
     expect((await download(`?generation=${ids.run}`)).status).toBe(404)
   })
 
-  it('is the same image when it is brought back', async () => {
-    const file = new File([new Uint8Array(await original())], 'again.jpg')
+  it.each([
+    ['as it is served', () => original()],
+    ['with its request', () => bytesOf(download())],
+    ['without metadata', () => bytesOf(download('?metadata=strip'))],
+  ])('is the same image when it is brought back: %s', async (_how, take) => {
+    const file = new File([new Uint8Array(await take())], 'again.jpg')
     const response = await studio.request('/api/images', { method: 'POST', body: formOf(file) })
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual(image)

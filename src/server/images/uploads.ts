@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { maxUploadBytes } from '#shared/image.ts'
 import type { Image, ImageAddress } from '#shared/image.ts'
+import { readRequestFrom } from '#shared/xmp.ts'
 import { AppError } from '../errors.ts'
 import type { ImageStorage } from '../image-storage/image-storage.ts'
 import { FetchImageError, TooManyBytesError } from './fetch-image.ts'
 import type { fetchImage } from './fetch-image.ts'
+import { withoutMetadata } from './file-metadata.ts'
 import { toImage } from './image-row.ts'
 import type { NewImage } from './images.service.ts'
 import type { ImageStore } from './images.store.ts'
@@ -41,9 +43,15 @@ export function createUploads({ store, storage, decoding, save, fetch }: UploadD
     return row && (await storage.size(id)) === row.bytes ? toImage(row) : undefined
   }
 
+  /** A download of ours that comes back, with the request in it: the picture is the one we have. */
+  async function findPlain(bytes: Uint8Array): Promise<Image | undefined> {
+    const plain = readRequestFrom(bytes) && withoutMetadata(bytes)
+    return plain ? findByFile(hashOf(plain)) : undefined
+  }
+
   async function take(bytes: Uint8Array): Promise<{ image: Image; isNew: boolean }> {
-    const hash = createHash('sha256').update(bytes).digest('hex')
-    const known = await findByFile(hash)
+    const hash = hashOf(bytes)
+    const known = (await findByFile(hash)) ?? (await findPlain(bytes))
     if (known) return { image: known, isNew: false }
     const saved = await save(await normalizeImage(bytes, decoding))
     await storage.put(noteKey(hash), new TextEncoder().encode(saved.image.id))
@@ -64,6 +72,8 @@ export function createUploads({ store, storage, decoding, save, fetch }: UploadD
       }
     })
 }
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 function toRefusal(cause: unknown, field: 'file' | 'url'): unknown {
   if (cause instanceof BadImageError)
