@@ -19,7 +19,7 @@ export function ReferencePanel({ onClose }: { onClose: () => void }) {
   const inputs = useInputs()
   const aspectRatio = useDraftStore(({ draft }) => draft.aspectRatio)
   const [isReframing, setIsReframing] = useState(false)
-  const ref = useClosing(onClose)
+  const ref = usePanelKeys(onClose)
 
   return (
     <section
@@ -67,7 +67,7 @@ export function ReferencePanel({ onClose }: { onClose: () => void }) {
 }
 
 /** Closed by Escape in the form, and while it floats by a press beside the form. */
-function useClosing(onClose: () => void) {
+function usePanelKeys(onClose: () => void) {
   const ref = useRef<HTMLElement>(null)
   const close = useEffectEvent(onClose)
 
@@ -76,6 +76,16 @@ function useClosing(onClose: () => void) {
     const form = panel?.closest('form') ?? panel
     const controller = new AbortController()
     const { signal } = controller
+    // Enter in one of these fields is no press of Generate.
+    panel?.addEventListener(
+      'keydown',
+      (event) => {
+        const isField = event.target instanceof HTMLInputElement && event.target.type !== 'file'
+        if (event.key === 'Enter' && isField && !event.metaKey && !event.ctrlKey)
+          event.preventDefault()
+      },
+      { signal },
+    )
     form?.addEventListener(
       'keydown',
       (event) => {

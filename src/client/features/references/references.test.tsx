@@ -78,7 +78,7 @@ afterEach(async () => {
 
 async function openSlots() {
   const sent = stubUploads()
-  stubApi(answerQuietly)
+  const calls = stubApi(answerQuietly)
   const user = userEvent.setup()
   render(
     <QueryClientProvider client={createQueryClient()}>
@@ -92,7 +92,7 @@ async function openSlots() {
     await waitFor(() => expect(sent.length).toBeGreaterThan(index))
     await act(async () => sent[index]?.answer(201, { id: pictureId(digit) }))
   }
-  return { sent, user, slots: within(slots), answer }
+  return { sent, calls, user, slots: within(slots), answer }
 }
 
 const draftWith = (count: number) =>
@@ -211,6 +211,25 @@ it('takes a weight from the number field only while it is one', async () => {
   await user.type(field, '4{Backspace}{Backspace}{Backspace}7')
 
   expect(lastDraft().references.image[0]?.weight).not.toBeGreaterThan(1)
+})
+
+it('sends nothing when Enter ends a number', async () => {
+  draftWith(1)
+  useDraftStore.setState(({ draft }) => ({
+    draft: {
+      ...draft,
+      prompt: 'a lighthouse',
+      targets: [{ provider: 'luma', model: 'photon' }],
+    },
+  }))
+  const { calls, user, slots } = await openSlots()
+  const generate = screen.getByRole('button', { name: /^Generate/ })
+  await waitFor(() => expect(generate.getAttribute('aria-disabled')).toBe('false'))
+
+  await user.type(slots.getByRole('spinbutton'), '{Enter}')
+  await new Promise((resolve) => setTimeout(resolve, 100))
+
+  expect(calls.filter(({ method }) => method === 'POST')).toEqual([])
 })
 
 it('moves a picture by its buttons', async () => {
