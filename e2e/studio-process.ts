@@ -24,6 +24,7 @@ export function launchStudio(environment: Record<string, string>) {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       MALLOC_ARENA_MAX: '2',
+      MALLOC_MMAP_THRESHOLD_: '1000000',
       PORT: '0',
       ...environment,
     },

@@ -1,4 +1,3 @@
-import pLimit from 'p-limit'
 import { findTarget } from '#shared/catalog.ts'
 import { FetchImageError } from '../images/fetch-image.ts'
 import { BadImageError } from '../images/inspect-image.ts'
@@ -11,7 +10,6 @@ import type { StepDeps } from './step-deps.ts'
 
 const maxImageBytes = 40_000_000
 const downloadTimeoutMs = 60_000
-const maxDecoding = 4
 /** For a picture that came without an address: it exists nowhere but in our memory. */
 const triesInMemory = 8
 
@@ -21,10 +19,9 @@ export type TakePicture = ReturnType<typeof createSaveStep>['take']
 export function createSaveStep(deps: StepDeps, { fail }: FailStep) {
   const { claims, images, fetchImage, trustedOrigin, usualTimes, jobDeadlineMs, log } = deps
   const { now, sleep } = deps.clock
-  const keep = pLimit(maxDecoding)
 
   async function succeed(claim: Claim, bytes: Uint8Array, billedUsd?: number) {
-    const image = await keep(() => images.keep(bytes))
+    const image = await images.keep(bytes)
     const { row } = claim
     const succeeded = {
       status: 'succeeded',
