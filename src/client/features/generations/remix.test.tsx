@@ -124,6 +124,19 @@ it('gives back what stood in the form before', async () => {
   expect(useDraftStore.getState().draft).toEqual(before)
 })
 
+it('takes the pictures along when a declined request is edited', async () => {
+  const failure = { code: 'content_policy' as const, message: 'Declined.', canRetry: false }
+  const declined = { status: 'failed' as const, failure, provider: 'segmind' as const }
+  const { user } = openDetail({ ...asked, generations: [makeGeneration(declined)] })
+  await user.click(await screen.findByRole('button', { name: 'Edit and resend' }))
+  expect(useDraftStore.getState().draft).toMatchObject({
+    copies: 1,
+    targets: [{ provider: 'segmind', model: 'photon', without: ['style'] }],
+    references: { modify, style: [style] },
+    remixOf: null,
+  })
+})
+
 it('tells what a remix changed, and leads to its source', async () => {
   openStrip({ remixOf: idOf(2), aspectRatio: '1:1', ...references({ style: [style] }) })
   expect(await screen.findByText('Remix: prompt changed, ratio 1:1, style 0.60')).toBeTruthy()
