@@ -52,6 +52,25 @@ describe.concurrent.each(gated)('$name is down', (line) => {
   })
 })
 
+it('a wait that the provider asked for does not bring the deadline closer', async () => {
+  const [line = lines.luma] = gated
+  const studio = await open(line, { environment: { JOB_DEADLINE_S: '20' } })
+  const until = (id: string, words: string) =>
+    studio.until(id, ({ progress }) => progress.log?.includes(words) ?? false)
+  await studio.gate.shut()
+  const { id } = await studio.suffer('down, busy, down', {
+    step: 'submit',
+    action: { kind: 'respond', status: 429, headers: { 'retry-after': '30' } },
+  })
+  await until(id, 'cannot be reached')
+  await studio.gate.reopen()
+  await until(id, 'takes')
+  await studio.gate.shut()
+  await until(id, 'cannot be reached')
+  await studio.gate.reopen()
+  expect(await studio.endOf(id)).toEqual(succeeded)
+})
+
 describe('nobody is there until the deadline', () => {
   let ends: { name: string; end: unknown }[]
   beforeAll(async () => {
