@@ -14,7 +14,7 @@ export function whenAtHand(notify: () => void) {
     controller.abort()
     notify()
   }
-  for (const event of ['pointermove', 'pointerdown', 'keydown'])
+  for (const event of ['pointermove', 'pointerdown', 'keydown', 'dragenter'])
     window.addEventListener(event, wake, { signal: controller.signal, passive: true })
   return () => controller.abort()
 }

@@ -14,12 +14,19 @@ const columns = [
 
 const ReframeEditor = lazyPart(async () => (await import('./reframe-editor.tsx')).ReframeEditor)
 
+interface ReferencePanelProps {
+  /** By its button or by Escape. */
+  onClose: () => void
+  /** By a press elsewhere, which has a focus of its own. */
+  onLeave: () => void
+}
+
 /** The four slots, and the quieter fifth. Floats where there is room beside the targets; else it pushes them down. */
-export function ReferencePanel({ onClose }: { onClose: () => void }) {
+export function ReferencePanel({ onClose, onLeave }: ReferencePanelProps) {
   const inputs = useInputs()
   const aspectRatio = useDraftStore(({ draft }) => draft.aspectRatio)
   const [isReframing, setIsReframing] = useState(false)
-  const ref = usePanelKeys(onClose)
+  const ref = usePanelEnd(onClose, onLeave)
 
   return (
     <section
@@ -67,9 +74,10 @@ export function ReferencePanel({ onClose }: { onClose: () => void }) {
 }
 
 /** Closed by Escape in the form, and while it floats by a press beside the form. */
-function usePanelKeys(onClose: () => void) {
+function usePanelEnd(onClose: () => void, onLeave: () => void) {
   const ref = useRef<HTMLElement>(null)
   const close = useEffectEvent(onClose)
+  const leave = useEffectEvent(onLeave)
 
   useEffect(() => {
     const panel = ref.current
@@ -99,7 +107,7 @@ function usePanelKeys(onClose: () => void) {
       ({ target }) => {
         if (!panel || !form || !(target instanceof Element)) return
         const isBeside = !form.contains(target) && !target.closest('output, dialog')
-        if (isBeside && getComputedStyle(panel).position === 'absolute') close()
+        if (isBeside && getComputedStyle(panel).position === 'absolute') leave()
       },
       { signal },
     )

@@ -14,6 +14,7 @@ export function ReferenceTools({ isOpen, onOpen, button }: ReferenceToolsProps) 
     <>
       {isOpen && (
         <ReferencePanel
+          onLeave={() => onOpen(false)}
           onClose={() => {
             onOpen(false)
             button.current?.focus()

@@ -296,6 +296,16 @@ it('asks what a picture is to be that is pasted beside the slots', async () => {
   await waitFor(() => expect(lastDraft().references.character).toEqual([{ imageId: pictureId(5) }]))
 })
 
+it('closes by Escape and gives the focus back', async () => {
+  const { user, slots } = await openSlots()
+  slots.getByLabelText('Add style reference').focus()
+
+  await user.keyboard('{Escape}')
+
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'References' })).toBeNull())
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: '+ Reference' }))
+})
+
 it('offers what was used before, without another upload', async () => {
   useRecentPictures.setState({ imageIds: [pictureId(7)] })
   const { sent, user, slots } = await openSlots()
