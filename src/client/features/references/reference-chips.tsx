@@ -5,6 +5,7 @@ import { countOf } from '../../lib/format.ts'
 import { picturesOf } from './places.ts'
 import type { Placed } from './places.ts'
 import { formatWeight } from './weight-field.tsx'
+import { ReframeKeeper } from './reframe-keeper.tsx'
 import { roleWords } from './roles.ts'
 import { useInputs } from './use-inputs.ts'
 import { useUploads } from './uploads.ts'
@@ -26,6 +27,7 @@ export function ReferenceChips({ onOpen }: { onOpen: () => void }) {
           </Chip>
         )
       })}
+      {reframe && <ReframeKeeper key={reframe.imageId} reframe={reframe} />}
       {reframe && (
         <Chip
           title={roleWords.reframe.title}

@@ -15,6 +15,8 @@ import {
   fitted,
   isPlaced,
   paintedShare,
+  placedAnew,
+  rounded,
   scaled,
 } from './reframe-geometry.ts'
 import type { Placement, Size } from './reframe-geometry.ts'
@@ -46,7 +48,8 @@ export function ReframeEditor({
   const [source, setSource] = useState<Size | null>(null)
   const [isLost, setIsLost] = useState(false)
   const hintId = useId()
-  const placement = source && (isPlaced(value, source, canvas) ? value : fitted(source, canvas))
+  const placement =
+    source && (isPlaced(value, source, canvas) ? value : placedAnew(value, source, canvas))
   const place = (next: Placement, on = canvas) => onChange({ imageId, ...rounded(next, on) })
   usePlaced({ source, placement, value, place })
 
@@ -148,15 +151,4 @@ function usePlaced({ source, placement, value, place }: Placing) {
     const { placement, value, place } = latest.current
     if (source && placement && placement !== value) place(placement)
   }, [source])
-}
-
-/** From whole pixels on, so that its sides are rounded alike; and without the noise of floating point. */
-function rounded({ x, y, width, height }: Placement, canvas: Size): Placement {
-  const round = (share: number) => Math.round(share * 1e9) / 1e9 + 0
-  return {
-    x: round(Math.round(x * canvas.width) / canvas.width),
-    y: round(Math.round(y * canvas.height) / canvas.height),
-    width: round(width),
-    height: round(height),
-  }
 }

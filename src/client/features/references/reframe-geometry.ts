@@ -68,6 +68,15 @@ export function scaled(
   })
 }
 
+/**
+ * Where a picture goes that lies on the canvas as it does not fit its shape: the ratio was changed, or it was only
+ * chosen so far. On what canvas it did fit, its shape tells.
+ */
+export function placedAnew(placement: Placement, source: Size, canvas: Size): Placement {
+  const shape = (source.width / source.height) * (placement.height / placement.width)
+  return carriedOver(placement, source, { width: shape, height: 1 }, canvas)
+}
+
 /** On a canvas of another shape: about as large as before, and about the same middle. */
 export function carriedOver(placement: Placement, source: Size, from: Size, to: Size): Placement {
   const fit = fitted(source, to)
@@ -124,3 +133,14 @@ export function paintedShare({ x, y, width, height }: Placement): number {
 }
 
 const clamp = (value: number, min: number, max: number) => Math.min(Math.max(value, min), max)
+
+/** From whole pixels on, so that its sides are rounded alike; and without the noise of floating point. */
+export function rounded({ x, y, width, height }: Placement, canvas: Size): Placement {
+  const round = (share: number) => Math.round(share * 1e9) / 1e9 + 0
+  return {
+    x: round(Math.round(x * canvas.width) / canvas.width),
+    y: round(Math.round(y * canvas.height) / canvas.height),
+    width: round(width),
+    height: round(height),
+  }
+}
