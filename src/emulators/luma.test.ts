@@ -65,7 +65,11 @@ describe('the official client', () => {
   })
 
   it('pays in cents before the job runs, and is paid back when it fails', async () => {
-    control.set({ balancesUsd: { luma: 1 } })
+    control.set({
+      balancesUsd: { luma: 1 },
+      // Long enough to look at the credit before it ends.
+      latencies: [{ provider: 'luma', queuedMs: 0, runMs: 1_500 }],
+    })
     const made = await luma.generations.image.create({ prompt: 'a hill [fail]', model: 'photon-1' })
     expect((await luma.credits.get()).credit_balance).toBe(98.5)
     expect(await finished(made.id ?? '')).toMatchObject({ failure_reason: 'Job failed' })
