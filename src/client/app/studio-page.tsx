@@ -7,6 +7,7 @@ import { useActivity } from '../features/activity/use-activity.ts'
 import { ComposeForm } from '../features/compose/compose-form.tsx'
 import { Gallery } from '../features/generations/gallery.tsx'
 import { ReferenceRow } from '../features/references/reference-row.tsx'
+import { DraftTools } from '../features/snippets/draft-tools.tsx'
 import { Header } from '../features/header/header.tsx'
 import { freezeClock } from '../lib/clock.ts'
 import { lazyPart } from '../lib/lazy-part.ts'
@@ -19,8 +20,8 @@ const FirstRun = lazyPart(async () => (await import('../features/compose/first-r
 const KeysDialog = lazyPart(
   async () => (await import('../features/header/keys-dialog.tsx')).KeysDialog,
 )
-const GenerationDetail = lazyPart(
-  async () => (await import('../features/generations/generation-detail.tsx')).GenerationDetail,
+const GenerationDialog = lazyPart(
+  async () => (await import('./generation-dialog.tsx')).GenerationDialog,
 )
 
 /** Until the part that brings a visible one is there. */
@@ -39,7 +40,15 @@ export function StudioPage() {
       <Header onAddKey={addKey} />
       {isLost && <ConnectionBar />}
       <main className="mx-auto max-w-[1760px] px-4 pt-1 pb-30 sm:px-6 sm:pt-2">
-        <ComposeForm onAddKey={addKey} references={<ReferenceRow />} />
+        <ComposeForm
+          onAddKey={addKey}
+          references={
+            <>
+              <ReferenceRow />
+              <DraftTools />
+            </>
+          }
+        />
         <Notices isLost={isLost} isBusy={isBusy} />
         <Library isLost={isLost} onAddKey={addKey} />
       </main>
@@ -84,7 +93,7 @@ function OpenGeneration() {
   if (!isOpen) return null
   return (
     <Suspense>
-      <GenerationDetail id={params.id} onClose={() => navigate('/', { replace: true })} />
+      <GenerationDialog id={params.id} onClose={() => navigate('/', { replace: true })} />
     </Suspense>
   )
 }

@@ -4,7 +4,7 @@ import { fit } from '../fit.ts'
 import type { FitConditions } from '../fit.ts'
 import { frameOf } from '../frame.ts'
 import type { SentRequest } from '../generation.ts'
-import { kindOf, referencesFor } from '../references.ts'
+import { imageIdsOf, kindOf, referencesFor } from '../references.ts'
 import type { NewRun, Reframe, References, RunTarget } from '../run.ts'
 
 /** What goes over the wire to one target, as far as a snippet has to know it. */
@@ -17,7 +17,12 @@ export interface WireRequest {
 export type Asked = Pick<NewRun, 'prompt' | 'aspectRatio' | 'references' | 'reframe'>
 
 export type WireAnswer =
-  | { request: WireRequest; adjustments: string[] }
+  | {
+      request: WireRequest
+      adjustments: string[]
+      /** It holds addresses that stand for pictures of the form. */
+      hasPlaces: boolean
+    }
   /** Why this target cannot do it. */
   | { refusal: string }
 
@@ -38,7 +43,10 @@ export function wireRequestFor(asked: Asked, target: RunTarget): WireAnswer {
   if (kind === 'text' && asked.prompt.trim() === '') return { refusal: 'Write a prompt first' }
   const { aspectRatio, adjustments } = fitting
   const body = bodyFor(asked, target, kind, aspectRatio)
-  return { request: { model: target.model, kind, body }, adjustments }
+  const { aspectRatio: _ratio, ...inputs } = asked
+  const hasPlaces =
+    imageIdsOf({ ...inputs, references: referencesFor(inputs.references, target) }).length > 0
+  return { request: { model: target.model, kind, body }, adjustments, hasPlaces }
 }
 
 /** What was sent, without what only concerned this studio. */
@@ -132,8 +140,13 @@ function falReframe(prompt: string, reframe: Reframe, ratio: AspectRatio) {
   }
 }
 
-/** The target that a snippet for this provider is about: the one of the run, or else the provider's first. */
-export function targetAt(provider: ProviderId, targets: readonly RunTarget[]): RunTarget {
-  const asked = targets.find((target) => target.provider === provider)
-  return asked ?? { provider, model: 'photon' }
+/** The target that a snippet is about: the run's own at this provider, or else its first. */
+export function targetAt(
+  provider: ProviderId,
+  targets: readonly RunTarget[],
+  model?: ModelId,
+): RunTarget {
+  const there = targets.filter((target) => target.provider === provider)
+  const asked = there.find((target) => target.model === model) ?? there[0]
+  return { ...asked, provider, model: model ?? asked?.model ?? 'photon' }
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Heart, ImagePlus, Repeat2, Trash2, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
 import { remix } from '../../lib/remix.ts'
@@ -25,9 +26,11 @@ interface DetailActionsProps {
   /** Undefined until it is loaded. */
   run: ListedRun | undefined
   onClose: () => void
+  /** What other features can do with it. */
+  children?: ReactNode
 }
 
-export function DetailActions({ generation, run, onClose }: DetailActionsProps) {
+export function DetailActions({ generation, run, onClose, children }: DetailActionsProps) {
   const { id, image, favorite, status } = generation
   const onError = (error: Error) => showToast(error.message)
   const favorites = useMutation({ ...favoriteMutation(id), onError })
@@ -87,6 +90,7 @@ export function DetailActions({ generation, run, onClose }: DetailActionsProps) 
           onLeave={onClose}
         />
       )}
+      {children}
       {isSettled(status) && <DeleteButton generation={generation} onDeleted={onClose} />}
     </div>
   )

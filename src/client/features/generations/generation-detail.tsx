@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { KeyboardEvent } from 'react'
+import { Suspense } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { titleOf } from '../../lib/run-title.ts'
 import { generationDetailQuery, generationQuery } from '../../queries/generation-queries.ts'
@@ -21,8 +22,15 @@ import { neighbourOf } from './neighbours.ts'
 const stepClass =
   'absolute top-1/2 grid size-10 -translate-y-1/2 place-items-center rounded-full bg-black/40 text-white backdrop-blur-md transition-opacity hover:bg-black/65 pointer-fine:opacity-60 pointer-fine:hover:opacity-100'
 
+interface GenerationDetailProps {
+  id: string
+  /** Beside its own, what other features can do with it. */
+  actions?: ReactNode
+  onClose: () => void
+}
+
 /** Everything about one generation, over the gallery it belongs to. */
-export function GenerationDetail({ id, onClose }: { id: string; onClose: () => void }) {
+export function GenerationDetail({ id, actions, onClose }: GenerationDetailProps) {
   const client = useQueryClient()
   const [, navigate] = useLocation()
   const { data: generation, error } = useQuery(generationQuery(id))
@@ -99,7 +107,9 @@ export function GenerationDetail({ id, onClose }: { id: string; onClose: () => v
                 <RemixNote run={run} sourceId={run.remixOf} />
               </p>
             )}
-            <DetailActions generation={generation} run={run} onClose={onClose} />
+            <DetailActions generation={generation} run={run} onClose={onClose}>
+              <Suspense>{actions}</Suspense>
+            </DetailActions>
             {run && <ReferenceList generation={generation} run={run} />}
             <DetailFacts generation={generation} />
             {detail && <Timeline key={id} generation={generation} history={detail.history} />}

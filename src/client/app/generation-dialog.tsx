@@ -1,0 +1,7 @@
+import { GenerationDetail } from '../features/generations/generation-detail.tsx'
+import { GenerationCode } from '../features/snippets/generation-code.tsx'
+
+/** A generation with all that can be done with it. */
+export const GenerationDialog = ({ id, onClose }: { id: string; onClose: () => void }) => (
+  <GenerationDetail id={id} actions={<GenerationCode key={id} id={id} />} onClose={onClose} />
+)
