@@ -23,6 +23,9 @@ import { runRoutes } from './runs/runs.routes.ts'
 import type { RunService } from './runs/runs.service.ts'
 import { settingRoutes } from './settings/settings.routes.ts'
 import type { SettingService } from './settings/settings.service.ts'
+import { publicShareRoutes, sharePageRoutes } from './shares/public-shares.routes.ts'
+import type { PublicShareDeps } from './shares/public-shares.routes.ts'
+import { shareRoutes } from './shares/shares.routes.ts'
 import { webhookRoutes } from './webhooks/webhooks.routes.ts'
 import type { WebhookService } from './webhooks/webhooks.service.ts'
 
@@ -33,6 +36,7 @@ export interface AppDeps {
   images: ImageService
   references: ReferenceService
   settings: SettingService
+  sharing: PublicShareDeps
   /** Only with a public address. */
   webhooks?: WebhookService | undefined
   health: HealthService
@@ -60,6 +64,7 @@ export function createApp({
   images,
   references,
   settings,
+  sharing,
   webhooks,
   health,
   metrics,
@@ -97,6 +102,9 @@ export function createApp({
     .route('/api/generations', generationRoutes(generations))
     .route('/api/images', imageRoutes(images))
     .route('/api/settings', settingRoutes(settings))
+    .route('/api/shares', shareRoutes(sharing.shares))
+    .route('/api/public/shares', publicShareRoutes(sharing))
+    .route('/s', sharePageRoutes(sharing))
     .route('/references', referenceRoutes(references))
     .route('/api/webhooks', webhookRoutes(webhooks))
     .route('/', healthRoutes(health, metrics))

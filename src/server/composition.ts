@@ -31,6 +31,10 @@ import { createRunService } from './runs/runs.service.ts'
 import { createRunStore } from './runs/runs.store.ts'
 import { createSettingService } from './settings/settings.service.ts'
 import { createSettingStore } from './settings/settings.store.ts'
+import { readPageAssets } from './shares/page-assets.ts'
+import { createShareCards } from './shares/share-card.ts'
+import { createShareService } from './shares/shares.service.ts'
+import { createShareStore } from './shares/shares.store.ts'
 import { createWebhookAddresses } from './webhooks/webhook-address.ts'
 import { createWebhookTrust } from './webhooks/webhook-trust.ts'
 import { createWebhookService } from './webhooks/webhooks.service.ts'
@@ -96,6 +100,7 @@ export async function compose({
   const usualTimes = createUsualTimes(db)
   const { providerFor, trustedOrigin } = connectProviders(config, sandboxUrls)
 
+  const runStore = createRunStore({ db, changeLog })
   const generationStore = createGenerationStore({ db, changeLog, now })
   const metrics = createMetrics({ countUnsettled: generationStore.countUnsettled })
   const webhookTrust = createWebhookTrust()
@@ -161,7 +166,7 @@ export async function compose({
     wakeWorker: worker.wake,
   })
   const runs = createRunService({
-    store: createRunStore({ db, changeLog }),
+    store: runStore,
     generations,
     images,
     conditions,
@@ -178,6 +183,15 @@ export async function compose({
       now,
       wakeWorker: worker.wake,
     })
+  const shares = createShareService({
+    store: createShareStore(db),
+    runs: runStore,
+    generations: generationStore,
+    images,
+    publicUrl,
+    now,
+    onError: (error) => log.error(error, 'a view was not counted'),
+  })
   const health = {
     async check() {
       await changeLog.revision()
@@ -194,6 +208,13 @@ export async function compose({
       images,
       references,
       settings,
+      sharing: {
+        shares,
+        images,
+        paintCard: createShareCards({ images }),
+        assets: readPageAssets(pageDir),
+        publicUrl,
+      },
       webhooks,
       health,
       metrics,

@@ -8,7 +8,9 @@ import { compose, modesOf } from './composition.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
 
-const pageDir = join(import.meta.dirname, '../../dist')
+const builtPage = join(import.meta.dirname, '../../dist')
+/** In development Vite gives the page. */
+const pageDir = process.argv.includes('--dev') || !existsSync(builtPage) ? undefined : builtPage
 
 await start().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)
@@ -28,7 +30,7 @@ async function start() {
     config,
     log,
     sandboxUrls: sandbox,
-    pageDir: existsSync(pageDir) ? pageDir : undefined,
+    pageDir,
   })
   const server = await listen(studio.app, config)
   studio.worker.start()

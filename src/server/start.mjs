@@ -64,7 +64,7 @@ function newestChange(path) {
 /** The server restarts on its own changes; Vite reloads the page on the rest, and passes /api on. */
 async function develop() {
   const { createServer } = await import('vite')
-  const server = spawn(process.execPath, ['--watch', join(root, 'src/server/main.ts')], {
+  const server = spawn(process.execPath, ['--watch', join(root, 'src/server/main.ts'), '--dev'], {
     stdio: 'inherit',
   })
   const vite = await createServer({ root })

@@ -103,6 +103,8 @@ export async function openStudio({
     dataDir,
     clock,
     fetch: (request: Request) => studio.app.fetch(request),
+    /** Every route that there is, with what stands in for its parameters. */
+    routes: () => studio.app.routes,
     request,
     send,
     read,

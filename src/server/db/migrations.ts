@@ -140,4 +140,22 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+
+  '0005-shares': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('shares')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('token_hash', 'text', (column) => column.notNull().unique())
+        .addColumn('run_id', 'text', (column) => column.notNull().references('runs.id'))
+        .addColumn('generation_ids', 'text')
+        .addColumn('hidden', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('expires_at', 'bigint')
+        .addColumn('revoked_at', 'bigint')
+        .addColumn('views', 'bigint', (column) => column.notNull())
+        .addColumn('last_viewed_at', 'bigint')
+        .execute()
+    },
+  },
 }

@@ -14,6 +14,7 @@ export interface Tables {
   images: ImageTable
   reference_uploads: ReferenceUploadTable
   settings: SettingTable
+  shares: ShareTable
 }
 
 /** One row. `revision` grows by one with each change of a generation; see `nextRevision`. */
@@ -102,4 +103,23 @@ export interface SettingTable {
   name: string
   /** JSON. */
   value: string
+}
+
+/** A public link to a run or to some generations. */
+export interface ShareTable {
+  /** UUID v7: sorts by time of creation. */
+  id: string
+  /** Hex SHA-256 of the token, which itself is written nowhere. */
+  token_hash: string
+  /** The run whose generations it shows, or the run of the first of `generation_ids`. */
+  run_id: string
+  /** JSON; null for the whole run. */
+  generation_ids: string | null
+  /** JSON of `Hidden`. */
+  hidden: string
+  created_at: number
+  expires_at: number | null
+  revoked_at: number | null
+  views: number
+  last_viewed_at: number | null
 }

@@ -27,9 +27,12 @@ const webhook = '/api/webhooks/fal/4fac0ef4-b336-45bf-a5dc-6de436cfbd62/secret'
 describe('the host of the public address', () => {
   const host = 'studio.example'
 
-  it.each(['/', '/assets/index-1.js', '/healthz'])('gets %s', async (path) => {
-    expect(await statusOf(path, { host })).toBe(200)
-  })
+  it.each(['/', '/assets/index-1.js', '/healthz', '/s/x', '/api/public/shares/x'])(
+    'gets %s',
+    async (path) => {
+      expect(await statusOf(path, { host })).toBe(200)
+    },
+  )
 
   it('gets webhooks, whoever sends them', async () => {
     const method = 'POST'
@@ -58,6 +61,12 @@ describe('the host of the public address', () => {
     ['POST', '/api/webhooks'],
     ['POST', '/api/webhooks/../runs'],
     ['POST', '/anything'],
+    ['GET', '/api/shares'],
+    ['POST', '/api/public/shares/x'],
+    ['GET', '/api/public'],
+    ['GET', '/api/publicity'],
+    ['GET', '/API/public/shares/x'],
+    ['POST', '/s/x'],
     ['GET', '/readyz'],
     ['GET', '/metrics'],
   ])('does not get %s %s', async (method, path) => {

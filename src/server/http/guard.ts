@@ -48,4 +48,7 @@ const isReading = (method: string) => method === 'GET' || method === 'HEAD'
 
 const isForEverybody = (method: string, path: string) =>
   isWebhook(path) ||
-  (isReading(method) && (path === '/healthz' || !/^\/+(api|readyz|metrics)(\/|$)/i.test(path)))
+  (isReading(method) &&
+    (path === '/healthz' ||
+      path.startsWith('/api/public/') ||
+      !/^\/+(api|readyz|metrics)(\/|$)/i.test(path)))

@@ -37,7 +37,7 @@ export function createImageService({ store, storage, now, fetch = fetchImage }: 
   /** Variants being made: two requests for the same one share the work. */
   const making = new Map<string, Promise<void>>()
 
-  async function makeVariant(image: Image, width: VariantWidth) {
+  async function makeVariant(image: Image, width: VariantWidth | 'full') {
     const key = variantKey(image.id, width)
     if ((await storage.size(key)) !== undefined) return
     const variant = await decoding(image.width * image.height * bytesPerPixel, async () => {
@@ -47,7 +47,7 @@ export function createImageService({ store, storage, now, fetch = fetchImage }: 
     await storage.put(key, variant)
   }
 
-  function ensureVariant(image: Image, width: VariantWidth): Promise<void> {
+  function ensureVariant(image: Image, width: VariantWidth | 'full'): Promise<void> {
     const key = variantKey(image.id, width)
     const running = making.get(key)
     if (running) return running
@@ -103,8 +103,8 @@ export function createImageService({ store, storage, now, fetch = fetchImage }: 
       return { image: await find(id), body: storage.read(id, range) }
     },
 
-    /** WebP, never larger than the original. Made at the first request, then kept. */
-    async openVariant(id: string, width: VariantWidth) {
+    /** WebP, never larger than the original, with nothing in it but pixels. Made at the first request, then kept. */
+    async openVariant(id: string, width: VariantWidth | 'full') {
       await ensureVariant(await find(id), width)
       const key = variantKey(id, width)
       return { bytes: (await storage.size(key)) ?? 0, type: 'image/webp', body: storage.read(key) }
@@ -115,7 +115,7 @@ export function createImageService({ store, storage, now, fetch = fetchImage }: 
 /** Of what we keep, nearly all is decoded line by line. */
 const bytesPerPixel = 1
 
-const variantKey = (id: string, width: VariantWidth) => `${id}-${width}`
+const variantKey = (id: string, width: VariantWidth | 'full') => `${id}-${width}`
 
 async function thumbhashOf(bytes: Uint8Array): Promise<string> {
   const { data, info } = await sharp(bytes)

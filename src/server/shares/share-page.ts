@@ -1,0 +1,243 @@
+import { html } from 'hono/html'
+import { modelNames } from '#shared/catalog.ts'
+import { formatUsd } from '#shared/price.ts'
+import type { PublicShare, SharedImage, SharedItem, SharedReference } from '#shared/share.ts'
+import type { PageAssets } from './page-assets.ts'
+import { cardSize } from './share-card.ts'
+import { pageHead, sharedFrom } from './share-frame.ts'
+import { shareViewer } from './share-viewer.ts'
+
+interface SharePageProps {
+  share: PublicShare
+  token: string
+  /** Of the addresses in the tags, which have to be whole. */
+  origin: string
+  assets: PageAssets
+}
+
+/** All of it works without a script, which only adds the zoom. The template escapes whatever it is given. */
+export function sharePage({ share, token, origin, assets }: SharePageProps) {
+  const { items, references, prompt } = share
+  const title = shorten(share.title, 90)
+  const images = items.flatMap(({ image }) => image ?? [])
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        ${pageHead({ title, assets })}
+        ${unfurlTags({ share, title, address: `${origin}/s/${token}`, card: images.length > 0 && `${origin}/api/public/shares/${token}/card.jpg` })}
+        <script type="module" src="${assets.script}"></script>
+      </head>
+      <body>
+        <main class="mx-auto max-w-[1180px] px-4 pt-5 pb-14 sm:px-6 sm:pt-7">
+          <div class="mb-7 flex min-h-9 flex-wrap items-center justify-between gap-3 sm:mb-11">
+            ${sharedFrom} ${prompt !== null && copyButton(share)}
+          </div>
+          <h1
+            class="max-w-[26em] text-[22px] leading-[1.25] font-medium tracking-[-0.022em] text-balance break-words sm:text-[30px] ${share.title.length > 240 && 'text-[17px]! tracking-[-0.01em]! text-wrap!'}"
+          >
+            <span class="whitespace-pre-line">${share.title}</span>
+          </h1>
+          <p class="mt-3 mb-7 text-ink-3">${factsOf(share).join(' · ')}</p>
+          <div class="grid items-start gap-x-3.5 gap-y-4 ${columnsFor(items)}">
+            ${items.map((item, index) => figure(item, index, share))}
+          </div>
+          ${references.length > 0 && referenceList(references)}
+        </main>
+        ${images.length > 0 && shareViewer(images.length)}
+      </body>
+    </html>`
+}
+
+interface UnfurlTags {
+  share: PublicShare
+  title: string
+  address: string
+  card: string | false
+}
+
+/** What chats and social networks show of the link. */
+function unfurlTags({ share, title, address, card }: UnfurlTags) {
+  const names = share.items.filter(({ target }) => target).map(({ label }) => label)
+  const description = [...factsOf(share), [...new Set(names)].join(', ')]
+    .filter(Boolean)
+    .join(' · ')
+  return html`<meta name="description" content="${description}" />
+    <link rel="canonical" href="${address}" />
+    <meta property="og:type" content="website" />
+    <meta property="og:site_name" content="Photon Playground" />
+    <meta property="og:title" content="${title}" />
+    <meta property="og:description" content="${description}" />
+    <meta property="og:url" content="${address}" />
+    <meta name="twitter:card" content="${card ? 'summary_large_image' : 'summary'}" />
+    <meta name="twitter:title" content="${title}" />
+    <meta name="twitter:description" content="${description}" />
+    ${
+      card &&
+      html`<meta property="og:image" content="${card}" />
+        <meta property="og:image:type" content="image/jpeg" />
+        <meta property="og:image:width" content="${cardSize.width}" />
+        <meta property="og:image:height" content="${cardSize.height}" />
+        <meta property="og:image:alt" content="${title}" />
+        <meta name="twitter:image" content="${card}" />`
+    }`
+}
+
+function factsOf({ items, aspectRatio, createdAt }: PublicShare): string[] {
+  const models = new Set(items.flatMap(({ target }) => (target ? modelNames[target.model] : [])))
+  const count = items.length === 1 ? '1 image' : `${items.length} images`
+  return [count, [...models].join(' and '), aspectRatio ?? '', dayOf(createdAt)].filter(Boolean)
+}
+
+const dayOf = (iso: string) =>
+  new Date(iso).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+
+const shorten = (text: string, length: number) => {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const characters = [...line]
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : line
+}
+
+/** Wide pictures two abreast, tall ones up to four; one alone is as large as the window. */
+function columnsFor(items: SharedItem[]): string {
+  const shapes = items.flatMap(({ image }) => (image ? image.width / image.height : []))
+  const shape = shapes.reduce((sum, one) => sum + one, 0) / (shapes.length || 1)
+  if (items.length === 1) return ''
+  if (items.length === 2 || items.length === 4) {
+    const isTall = items.length === 4 && shape < 0.85
+    return isTall ? 'grid-cols-2 lg:grid-cols-4' : 'sm:grid-cols-2'
+  }
+  return shape > 1.3 ? 'sm:grid-cols-2' : 'grid-cols-2 lg:grid-cols-3'
+}
+
+// Written out, so that Tailwind sees them.
+const hues = {
+  luma: 'bg-luma',
+  fal: 'bg-fal',
+  segmind: 'bg-segmind',
+  wavespeed: 'bg-wavespeed',
+}
+
+function figure(item: SharedItem, index: number, share: PublicShare) {
+  const { label, target, image, prompt, durationMs, costUsd, adjustments } = item
+  const isAlone = share.items.length === 1
+  const figures = [
+    durationMs === null ? '' : `${(durationMs / 1000).toFixed(durationMs < 9_950 ? 1 : 0)} s`,
+    costUsd === null ? '' : formatUsd(costUsd),
+  ].filter(Boolean)
+  return html`<figure class="min-w-0">
+    ${image ? picture(image, item, index, share) : html`<div class="grid aspect-square place-content-center rounded-lg bg-sunken p-6 text-center text-ink-2">${stateWords(item)}</div>`}
+    <figcaption
+      class="flex flex-wrap items-baseline gap-x-2.5 px-0.5 pt-2.5 pb-2 text-[13px] ${isAlone && 'mx-auto max-w-[1132px]'}"
+    >
+      ${target && html`<i aria-hidden="true" class="size-2 rounded-full ${hues[target.provider]}"></i>`}
+      <b class="text-[14px] font-medium">${label}</b>
+      ${target?.mode === 'sandbox' && html`<span class="rounded-full border border-line-strong px-2 text-[11px] leading-5 text-ink-2">Sandbox</span>`}
+      <span class="num ml-auto text-ink-3">${figures.join(' · ')}</span>
+      ${prompt && html`<span class="w-full pt-1 text-ink-2">${prompt}</span>`}
+      ${adjustments.length > 0 && html`<span class="w-full text-ink-3">${adjustments.join('. ')}</span>`}
+    </figcaption>
+  </figure>`
+}
+
+function picture(
+  image: SharedImage,
+  { label, prompt }: SharedItem,
+  index: number,
+  share: PublicShare,
+) {
+  const words = shorten(prompt ?? share.prompt ?? '', 200)
+  const alt = words === '' ? `Image ${label}` : `${words}, by ${label}`
+  const isAlone = share.items.length === 1
+  return html`<a
+    href="${image.url}"
+    data-image="${index}"
+    data-label="${label}"
+    class="block overflow-hidden rounded-lg bg-sunken ${isAlone && 'mx-auto w-fit'}"
+  >
+    <img
+      src="${image.url}?w=1280"
+      srcset="${srcSet(image)}"
+      sizes="${sizesFor(share.items.length)}"
+      width="${image.width}"
+      height="${image.height}"
+      alt="${alt}"
+      loading="${index < 2 ? 'eager' : 'lazy'}"
+      ${index === 0 && 'fetchpriority="high"'}
+      decoding="async"
+      class="h-auto ${isAlone ? 'max-h-[82dvh] w-auto max-w-full' : 'w-full'}"
+    />
+  </a>`
+}
+
+const srcSet = ({ url, width }: SharedImage) =>
+  [320, 640, 1280].map((size) => `${url}?w=${size} ${Math.min(size, width)}w`).join(', ')
+
+const sizesFor = (count: number) =>
+  count === 1
+    ? '(min-width: 1180px) 1132px, 100vw'
+    : '(min-width: 1180px) 560px, (min-width: 640px) 50vw, 100vw'
+
+/** Of a failure, only that there is no image: its reasons name providers. */
+function stateWords({ status }: SharedItem): string {
+  switch (status) {
+    case 'queued':
+    case 'submitting':
+    case 'running':
+    case 'saving':
+      return 'Under way'
+    case 'canceled':
+      return 'Canceled'
+    case 'succeeded':
+    case 'failed':
+    case 'uncertain':
+      return 'No image'
+  }
+}
+
+const kindNames: Record<SharedReference['kind'], string> = {
+  image: 'Image reference',
+  style: 'Style reference',
+  character: 'Character reference',
+  modify: 'Modified picture',
+  reframe: 'Reframed picture',
+}
+
+const referenceList = (references: SharedReference[]) =>
+  html`<section
+    aria-label="References"
+    class="mt-5 flex flex-wrap gap-x-7 gap-y-3 border-t border-line pt-5"
+  >
+    ${references.map(
+      ({ kind, weight, image }) =>
+        html`<p class="flex items-center gap-2.5 text-ink-2">
+          <img
+            src="${image.url}?w=320"
+            width="${image.width}"
+            height="${image.height}"
+            alt=""
+            loading="lazy"
+            class="size-11 rounded-md bg-sunken object-cover"
+          />
+          <span
+            >${kindNames[kind]}${weight !== null && html`, weight <span class="num">${weight.toFixed(2)}</span>`}</span
+          >
+        </p>`,
+    )}
+  </section>`
+
+/** The settings in the form that any studio takes; shown by the script, which it needs. */
+function copyButton({ prompt, aspectRatio, items }: PublicShare) {
+  const targets = items.flatMap(({ target }) => target ?? [])
+  const unique = new Map(
+    targets.map(({ provider, model }) => [`${provider} ${model}`, { provider, model }]),
+  )
+  const settings = { prompt, aspectRatio, targets: [...unique.values()] }
+  return html`<button
+    type="button"
+    hidden
+    data-copy="${JSON.stringify(settings)}"
+    class="rounded-full border border-line-strong px-4 py-1.5 hover:border-ink-3"
+  >
+    Copy settings
+  </button>`
+}
