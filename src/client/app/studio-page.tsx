@@ -11,6 +11,7 @@ import { DraftTools } from '../features/snippets/draft-tools.tsx'
 import { Header } from '../features/header/header.tsx'
 import { freezeClock } from '../lib/clock.ts'
 import { lazyPart } from '../lib/lazy-part.ts'
+import { useIsAtHand } from '../lib/use-is-at-hand.ts'
 import { runsQuery } from '../queries/run-queries.ts'
 import { useChangesFeed } from '../queries/use-changes-feed.ts'
 import { Toasts } from '../ui/toasts.tsx'
@@ -23,6 +24,8 @@ const KeysDialog = lazyPart(
 const GenerationDialog = lazyPart(
   async () => (await import('./generation-dialog.tsx')).GenerationDialog,
 )
+
+const BesideStudio = lazyPart(async () => (await import('./beside-studio.tsx')).BesideStudio)
 
 /** Until the part that brings a visible one is there. */
 const heading = <h1 className="sr-only">Photon Playground</h1>
@@ -53,6 +56,7 @@ export function StudioPage() {
         <Library isLost={isLost} onAddKey={addKey} />
       </main>
       <OpenGeneration />
+      <Beside />
       {isAddingKey && (
         <Suspense>
           <KeysDialog onClose={() => setIsAddingKey(false)} />
@@ -94,6 +98,18 @@ function OpenGeneration() {
   return (
     <Suspense>
       <GenerationDialog id={params.id} onClose={() => navigate('/', { replace: true })} />
+    </Suspense>
+  )
+}
+
+/** The comparison, and what is put aside for it: nothing of it is for the first load. */
+function Beside() {
+  const [path] = useLocation()
+  const isAtHand = useIsAtHand()
+  if (path === '/' && !isAtHand) return null
+  return (
+    <Suspense>
+      <BesideStudio />
     </Suspense>
   )
 }

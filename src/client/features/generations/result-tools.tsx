@@ -8,6 +8,7 @@ import type { ListedRun } from '../../queries/run-queries.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { targetName } from '../../ui/target-name.tsx'
 import { BeforeAfter } from './before-after.tsx'
+import { CompareTool } from './compare-tool.tsx'
 import { UseAsMenu } from './use-as-menu.tsx'
 import { applyUseAs } from './use-as.ts'
 
@@ -75,6 +76,15 @@ export function ResultTools({ generation, image, run, height }: ResultToolsProps
                   <UseAsMenu popover={popover} onChoose={(role) => applyUseAs(role, image.id)} />
                 )}
               </Popover>
+            </span>
+            <span
+              className={`${hiddenClass} has-aria-pressed:opacity-100 pointer-coarse:has-aria-pressed:inline`}
+            >
+              <CompareTool
+                id={generation.id}
+                name={name}
+                className={`${pillClass} w-[30px] justify-center px-0!`}
+              />
             </span>
           </>
         )}

@@ -1,0 +1,28 @@
+import { Suspense } from 'react'
+import { useRoute } from 'wouter'
+import { ShareHost } from '../features/share/share-host.tsx'
+import { Tray } from '../features/compare/tray.tsx'
+import { lazyPart } from '../lib/lazy-part.ts'
+
+const ComparePage = lazyPart(async () => (await import('./compare-page.tsx')).ComparePage)
+
+/** The board where the address asks for one, else the tray that leads to it; and links for others. */
+export function BesideStudio() {
+  return (
+    <>
+      <BoardOrTray />
+      <ShareHost />
+    </>
+  )
+}
+
+function BoardOrTray() {
+  const [isRun, params] = useRoute('/runs/:id')
+  const [isPicked] = useRoute('/compare')
+  if (!isRun && !isPicked) return <Tray />
+  return (
+    <Suspense>
+      <ComparePage runId={isRun ? params.id : null} />
+    </Suspense>
+  )
+}

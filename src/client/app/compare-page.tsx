@@ -1,0 +1,125 @@
+import { useMutation, useQueries } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import { Board } from '../features/compare/board.tsx'
+import type { BoardEntry } from '../features/compare/board-entry.ts'
+import { useBoardState } from '../features/compare/board-state.ts'
+import { RunPart } from '../features/compare/run-part.tsx'
+import { useStrip } from '../features/generations/use-strip.ts'
+import { maxCompared } from '../lib/compare-tray.ts'
+import { titleOf } from '../lib/run-title.ts'
+import { generationQuery } from '../queries/generation-queries.ts'
+import { pickMutation } from '../queries/pick-mutation.ts'
+import type { ListedRun } from '../queries/run-queries.ts'
+import { useRuns } from '../queries/use-runs.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { showToast } from '../ui/toasts.tsx'
+import { toEntries } from './compare-entries.tsx'
+
+interface PageProps {
+  onClose: () => void
+}
+
+/** A run side by side. Of one with more than fit, a part. */
+export function RunPage({ id, onClose }: PageProps & { id: string }) {
+  const { runs, error } = useRuns([id])
+  const [run] = runs
+  if (!run) return <Waiting text={error?.message ?? 'Loading…'} onClose={onClose} />
+  return <RunBoard run={run} onClose={onClose} />
+}
+
+function RunBoard({ run, onClose }: PageProps & { run: ListedRun }) {
+  const slots = useStrip(run)
+  const [{ from }, change] = useBoardState()
+  const start = from < slots.length ? from - (from % maxCompared) : 0
+  const ids = slots.slice(start, start + maxCompared).map((slot) => slot.id)
+  return (
+    <Compared
+      ids={ids}
+      title={titleOf(run)}
+      onClose={onClose}
+      note={
+        slots.length > maxCompared && (
+          <RunPart
+            start={start}
+            shown={ids.length}
+            total={slots.length}
+            onStart={(next) => change({ from: next, at: 0, pair: [0, 1] })}
+          />
+        )
+      }
+    />
+  )
+}
+
+/** Any that were picked, from whichever run. */
+export function PickedPage({ onClose }: PageProps) {
+  const listed = new URLSearchParams(useSearch()).get('ids')?.split(',') ?? []
+  const ids = Array.from(new Set(listed.filter((id) => id !== ''))).slice(0, maxCompared)
+  if (ids.length === 0) return <Waiting text="Nothing was chosen to compare." onClose={onClose} />
+  return <Compared ids={ids} onClose={onClose} />
+}
+
+interface ComparedProps extends PageProps {
+  ids: readonly string[]
+  title?: string
+  note?: ReactNode
+}
+
+function Compared({ ids, title, note, onClose }: ComparedProps) {
+  const answers = useQueries({ queries: ids.map((id) => generationQuery(id)) })
+  const generations = answers.flatMap(({ data }) => (data && data.deletedAt === null ? data : []))
+  const { runs } = useRuns(Array.from(new Set(generations.map(({ runId }) => runId))))
+  const pick = useMutation({
+    ...pickMutation(),
+    onError: (error) => showToast(error.message),
+  })
+
+  if (generations.length === 0) {
+    const isWaiting = answers.some(({ isPending }) => isPending)
+    const text = isWaiting ? 'Loading…' : 'These images are no longer in the library.'
+    return <Waiting text={text} onClose={onClose} />
+  }
+  const onPick = ({ generation: { id, runId }, isPicked }: BoardEntry) =>
+    pick.mutate({ runId, generationId: isPicked ? null : id })
+  return (
+    <Board
+      title={title ?? sharedTitle(runs)}
+      entries={toEntries(generations, runs)}
+      onPick={onPick}
+      onClose={onClose}
+      note={note}
+    />
+  )
+}
+
+function sharedTitle(runs: readonly ListedRun[]): string {
+  const titles = new Set(runs.map(titleOf))
+  const [only] = titles
+  return titles.size === 1 && only !== undefined ? only : 'Comparison'
+}
+
+const Waiting = ({ text, onClose }: PageProps & { text: string }) => (
+  <Dialog
+    label="Compare"
+    onClose={onClose}
+    className="h-dvh max-h-none w-screen max-w-none border-0 bg-page! p-0"
+  >
+    <div className="grid min-h-full place-content-center justify-items-center gap-3 p-6">
+      <output className="text-ink-2">{text}</output>
+      <Button onClick={onClose}>Back to the studio</Button>
+    </div>
+  </Dialog>
+)
+
+/** Whichever of the two the address asks for. */
+export function ComparePage({ runId }: { runId: string | null }) {
+  const [, navigate] = useLocation()
+  const close = () => navigate('/', { replace: true })
+  return runId === null ? (
+    <PickedPage onClose={close} />
+  ) : (
+    <RunPage key={runId} id={runId} onClose={close} />
+  )
+}

@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'react'
+import { createZoomController } from '../../lib/zoom-controller.ts'
+import { formatView, parseView } from '../../lib/zoom-math.ts'
+import { withView } from './board-state.ts'
+
+/** One view for all, which begins with what the address says and goes back into it once it rests. */
+export function useLinkedZoom() {
+  const [zoom] = useState(() =>
+    createZoomController(parseView(new URLSearchParams(window.location.search).get('view'))),
+  )
+
+  useEffect(() => {
+    const { pathname } = window.location
+    const unwatch = zoom.watchRest((view) => {
+      // The board may be left by then.
+      if (window.location.pathname !== pathname) return
+      const text = view.zoom > 1.001 ? formatView(view) : null
+      const search = withView(window.location.search, text)
+      if (search !== window.location.search)
+        window.history.replaceState(window.history.state, '', pathname + search)
+    })
+    return () => {
+      unwatch()
+      zoom.stop()
+    }
+  }, [zoom])
+
+  return zoom
+}

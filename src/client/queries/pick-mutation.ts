@@ -1,0 +1,27 @@
+import { mutationOptions } from '@tanstack/react-query'
+import { api, read } from '../lib/api.ts'
+import { placeRun } from './library.ts'
+import { runQuery } from './run-query.ts'
+import { storeRun } from './run-queries.ts'
+
+interface Pick {
+  runId: string
+  /** Null takes the choice back. */
+  generationId: string | null
+}
+
+/** Which of a run's generations is the best. */
+export const pickMutation = () =>
+  mutationOptions({
+    mutationFn: ({ runId, generationId }: Pick) =>
+      read(
+        api.runs[':id'].$patch({
+          param: { id: runId },
+          json: { pickedGenerationId: generationId },
+        }),
+      ),
+    onSuccess: async (run, _variables, _result, { client }) => {
+      await placeRun(client, run)
+      client.setQueryData(runQuery(run.id).queryKey, storeRun(client, run))
+    },
+  })
