@@ -26,6 +26,8 @@ import type { SettingService } from './settings/settings.service.ts'
 import { publicShareRoutes, sharePageRoutes } from './shares/public-shares.routes.ts'
 import type { PublicShareDeps } from './shares/public-shares.routes.ts'
 import { shareRoutes } from './shares/shares.routes.ts'
+import { rankingRoutes, voteRoutes } from './votes/votes.routes.ts'
+import type { VoteService } from './votes/votes.service.ts'
 import { webhookRoutes } from './webhooks/webhooks.routes.ts'
 import type { WebhookService } from './webhooks/webhooks.service.ts'
 
@@ -36,6 +38,7 @@ export interface AppDeps {
   images: ImageService
   references: ReferenceService
   settings: SettingService
+  votes: VoteService
   sharing: PublicShareDeps
   /** Only with a public address. */
   webhooks?: WebhookService | undefined
@@ -64,6 +67,7 @@ export function createApp({
   images,
   references,
   settings,
+  votes,
   sharing,
   webhooks,
   health,
@@ -102,6 +106,8 @@ export function createApp({
     .route('/api/generations', generationRoutes(generations))
     .route('/api/images', imageRoutes(images))
     .route('/api/settings', settingRoutes(settings))
+    .route('/api/votes', voteRoutes(votes))
+    .route('/api/ranking', rankingRoutes(votes))
     .route('/api/shares', shareRoutes(sharing.shares))
     .route('/api/public/shares', publicShareRoutes(sharing))
     .route('/s', sharePageRoutes(sharing))

@@ -35,6 +35,8 @@ import { readPageAssets } from './shares/page-assets.ts'
 import { createShareCards } from './shares/share-card.ts'
 import { createShareService } from './shares/shares.service.ts'
 import { createShareStore } from './shares/shares.store.ts'
+import { createVoteService } from './votes/votes.service.ts'
+import { createVoteStore } from './votes/votes.store.ts'
 import { createWebhookAddresses } from './webhooks/webhook-address.ts'
 import { createWebhookTrust } from './webhooks/webhook-trust.ts'
 import { createWebhookService } from './webhooks/webhooks.service.ts'
@@ -192,6 +194,7 @@ export async function compose({
     now,
     onError: (error) => log.error(error, 'a view was not counted'),
   })
+  const votes = createVoteService({ store: createVoteStore(db), runs: runStore, now })
   const health = {
     async check() {
       await changeLog.revision()
@@ -208,6 +211,7 @@ export async function compose({
       images,
       references,
       settings,
+      votes,
       sharing: {
         shares,
         images,

@@ -158,4 +158,19 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0006-votes': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('votes')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('run_id', 'text', (column) => column.notNull().references('runs.id'))
+        .addColumn('voter', 'text', (column) => column.notNull())
+        .addColumn('winner_id', 'text')
+        .addColumn('candidates', 'text', (column) => column.notNull())
+        .addColumn('aspect_ratio', 'text')
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addUniqueConstraint('votes_one_each', ['run_id', 'voter'])
+        .execute()
+    },
+  },
 }

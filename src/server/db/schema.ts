@@ -15,6 +15,7 @@ export interface Tables {
   reference_uploads: ReferenceUploadTable
   settings: SettingTable
   shares: ShareTable
+  votes: VoteTable
 }
 
 /** One row. `revision` grows by one with each change of a generation; see `nextRevision`. */
@@ -122,4 +123,20 @@ export interface ShareTable {
   revoked_at: number | null
   views: number
   last_viewed_at: number | null
+}
+
+/** What one person chose in one run, without knowing whose the images were. */
+export interface VoteTable {
+  /** UUID v7: sorts by time of creation. */
+  id: string
+  run_id: string
+  /** Empty where the browser gave no name. */
+  voter: string
+  /** Null: it could not be told. */
+  winner_id: string | null
+  /** JSON of `Candidate[]`. */
+  candidates: string
+  /** The run's. */
+  aspect_ratio: AspectRatio | null
+  created_at: number
 }

@@ -42,7 +42,8 @@ echo "Saved as ${name}"
 }
 
 const poll = (provider: 'luma' | 'fal' | 'wavespeed', address: string) =>
-  `curl -sS --fail-with-body --retry 5 -o "$answer" -H "${keyHeaders[provider]}" "${address}"`
+  `curl -sS --fail-with-body --retry 5 -o "$answer" -H "${keyHeaders[provider]}" \\
+    "${address}"`
 
 function restOf(provider: ProviderId, name: string): string {
   switch (provider) {
