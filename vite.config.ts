@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
@@ -9,16 +10,19 @@ export default defineConfig({
     // The BFF runs beside Vite in `npm run dev`; start.mjs chooses its port.
     proxy: {
       // The server compares Host and Origin: both have to stay as the browser sent them.
-      '/api': { target: `http://127.0.0.1:${process.env.PORT ?? 5175}`, changeOrigin: false },
+      '^/(api|s)/': { target: `http://127.0.0.1:${process.env.PORT ?? 5175}`, changeOrigin: false },
     },
   },
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
     // Every browser with popovers, which the page needs, can preload by itself.
+    manifest: true,
     modulePreload: { polyfill: false },
     // What the first screen needs is one script; everything else comes when it is wanted.
     rolldownOptions: {
+      // The public page of a link: the server writes it, and finds its script in the manifest.
+      input: ['index.html', 'src/client/share/share.ts'],
       output: {
         codeSplitting: {
           groups: [{ debugName: 'first', name: firstScreen }],
@@ -64,10 +68,12 @@ export default defineConfig({
 })
 
 interface Modules {
-  getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[] } | null
+  getModuleInfo(id: string): { importers: readonly string[] } | null
 }
 
 const known = new Map<string, boolean>()
+
+const firstPage = join(import.meta.dirname, 'index.html')
 
 /** The group of what is reached from the entry by static imports alone. */
 function firstScreen(id: string, modules: Modules): string | null {
@@ -76,7 +82,7 @@ function firstScreen(id: string, modules: Modules): string | null {
     if (answer !== undefined) return answer
     known.set(module, false) // Ends a circle of imports.
     const info = modules.getModuleInfo(module)
-    const isFirst = info !== null && (info.isEntry || info.importers.some(isReached))
+    const isFirst = module === firstPage || (info?.importers.some(isReached) ?? false)
     known.set(module, isFirst)
     return isFirst
   }

@@ -1,7 +1,17 @@
 import { GenerationDetail } from '../features/generations/generation-detail.tsx'
+import { ShareButton } from '../features/share/share-button.tsx'
 import { GenerationCode } from '../features/snippets/generation-code.tsx'
 
 /** A generation with all that can be done with it. */
 export const GenerationDialog = ({ id, onClose }: { id: string; onClose: () => void }) => (
-  <GenerationDetail id={id} actions={<GenerationCode key={id} id={id} />} onClose={onClose} />
+  <GenerationDetail
+    id={id}
+    actions={
+      <>
+        <ShareButton subject={{ generationId: id }} />
+        <GenerationCode key={id} id={id} />
+      </>
+    }
+    onClose={onClose}
+  />
 )

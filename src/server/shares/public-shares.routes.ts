@@ -72,7 +72,8 @@ export const sharePageRoutes = ({ shares, assets, publicUrl }: PublicShareDeps) 
     try {
       const share = await (c.req.method === 'HEAD' ? shares.read(token) : shares.view(token))
       const origin = publicUrl ?? originOf(c)
-      return c.html(sharePage({ share, token, origin, assets }), 200, privately)
+      const isOfStudio = publicUrl === undefined
+      return c.html(sharePage({ share, token, origin, isOfStudio, assets }), 200, privately)
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       const isGone = error.code === 'gone'

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { modelNames } from '#shared/catalog.ts'
+import { toDraftHash, writeSettings } from '#shared/draft-link.ts'
 import { formatUsd } from '#shared/price.ts'
 import type { PublicShare, SharedImage, SharedItem, SharedReference } from '#shared/share.ts'
 import type { PageAssets } from './page-assets.ts'
@@ -12,12 +13,14 @@ interface SharePageProps {
   token: string
   /** Of the addresses in the tags, which have to be whole. */
   origin: string
+  /** The same address is that of the studio. */
+  isOfStudio: boolean
   assets: PageAssets
 }
 
 /** All of it works without a script, which only adds the zoom. The template escapes whatever it is given. */
-export function sharePage({ share, token, origin, assets }: SharePageProps) {
-  const { items, references, prompt } = share
+export function sharePage({ share, token, origin, isOfStudio, assets }: SharePageProps) {
+  const { items, references } = share
   const title = shorten(share.title, 90)
   const images = items.flatMap(({ image }) => image ?? [])
   return html`<!doctype html>
@@ -30,7 +33,7 @@ export function sharePage({ share, token, origin, assets }: SharePageProps) {
       <body>
         <main class="mx-auto max-w-[1180px] px-4 pt-5 pb-14 sm:px-6 sm:pt-7">
           <div class="mb-7 flex min-h-9 flex-wrap items-center justify-between gap-3 sm:mb-11">
-            ${sharedFrom} ${prompt !== null && copyButton(share)}
+            ${sharedFrom} ${openTools(share, isOfStudio ? origin : usualStudio)}
           </div>
           <h1
             class="max-w-[26em] text-[22px] leading-[1.25] font-medium tracking-[-0.022em] text-balance break-words sm:text-[30px] ${share.title.length > 240 && 'text-[17px]! tracking-[-0.01em]! text-wrap!'}"
@@ -225,19 +228,34 @@ const referenceList = (references: SharedReference[]) =>
     )}
   </section>`
 
-/** The settings in the form that any studio takes; shown by the script, which it needs. */
-function copyButton({ prompt, aspectRatio, items }: PublicShare) {
+const quietClass =
+  'rounded-full border border-line-strong px-4 py-1.5 hover:border-ink-3 whitespace-nowrap'
+
+/** Where a studio usually runs; from a link that leads to a studio itself, it is that one. */
+const usualStudio = 'http://localhost:5175'
+
+/** The same settings for the visitor's own studio: by a link, or as text that any studio takes when it is pasted. */
+function openTools({ prompt, aspectRatio, items }: PublicShare, studio: string) {
+  if (prompt === null) return ''
   const targets = items.flatMap(({ target }) => target ?? [])
   const unique = new Map(
     targets.map(({ provider, model }) => [`${provider} ${model}`, { provider, model }]),
   )
-  const settings = { prompt, aspectRatio, targets: [...unique.values()] }
-  return html`<button
-    type="button"
-    hidden
-    data-copy="${JSON.stringify(settings)}"
-    class="rounded-full border border-line-strong px-4 py-1.5 hover:border-ink-3"
-  >
-    Copy settings
-  </button>`
+  const settings = {
+    prompt,
+    aspectRatio,
+    ...(unique.size > 0 && { targets: [...unique.values()] }),
+  }
+  return html`<div class="flex flex-wrap gap-2">
+    <button type="button" hidden data-copy="${writeSettings(settings)}" class="${quietClass}">
+      Copy settings
+    </button>
+    <a
+      href="${studio}/${toDraftHash(settings)}"
+      rel="noreferrer"
+      title="Fills the form of the studio at ${studio}. For any other: copy the settings and paste them there."
+      class="${quietClass}"
+      >Open in my studio</a
+    >
+  </div>`
 }

@@ -134,7 +134,7 @@ describe('what a visitor gets', () => {
     })
     for (const wrong of [...edited, token.slice(1), `${token}A`, `${token}%00`, id, run.id, '%27'])
       for (const path of ['/s/', '/api/public/shares/'])
-        expect(await statusOf(path + wrong), path + wrong).toBe(404)
+        expect({ wrong, status: await statusOf(path + wrong) }).toEqual({ wrong, status: 404 })
   })
 
   it('is no image that is not in it', async () => {
@@ -166,8 +166,8 @@ describe('the end of a link', () => {
   async function expectGone(token: string) {
     for (const address of addressesOf(token)) {
       const answer = await kit.visit(address)
-      expect(answer.status, address).toBe(410)
-      expect(answer.headers.get('cache-control'), address).toContain('no-store')
+      expect({ address, status: answer.status }).toEqual({ address, status: 410 })
+      expect(answer.headers.get('cache-control')).toContain('no-store')
       expect(await answer.text()).not.toContain('lighthouse')
     }
   }

@@ -1,0 +1,74 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ShareSubject } from '../../lib/share-request.ts'
+import { createShareMutation } from '../../queries/share-queries.ts'
+import { Button } from '../../ui/button.tsx'
+import { ExpiryField } from './expiry-field.tsx'
+import { expiryOf } from './expiry.ts'
+import type { Expiry } from './expiry.ts'
+import { ShareLink } from './share-link.tsx'
+import { keys, previewOf, toHidden, visibleNames } from './share-words.ts'
+import type { Visible } from './share-words.ts'
+
+export function ShareForm({ subject }: { subject: ShareSubject }) {
+  const [visible, setVisible] = useState<Visible>({
+    prompt: true,
+    references: true,
+    providers: true,
+    prices: false,
+  })
+  const [expiry, setExpiry] = useState<Expiry>({ kind: 'never', day: '' })
+  const { mutate, data, error, isPending, reset } = useMutation(createShareMutation())
+  const isIncomplete = expiry.kind === 'date' && expiry.day === ''
+
+  if (data) return <ShareLink url={data.url} id={data.id} onAnother={reset} />
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isPending || isIncomplete) return
+        mutate({ ...subject, ...toHidden(visible), expiresAt: expiryOf(expiry, Date.now()) })
+      }}
+    >
+      <fieldset>
+        <legend className="mb-1 text-[13px] text-ink-2">Visible</legend>
+        <ul className="divide-y divide-line border-y border-line">
+          {keys.map((key) => (
+            <li key={key}>
+              <label className="flex min-h-10 cursor-pointer items-center justify-between gap-3">
+                {visibleNames[key]}
+                <input
+                  type="checkbox"
+                  role="switch"
+                  aria-checked={visible[key]}
+                  checked={visible[key]}
+                  onChange={({ currentTarget }) =>
+                    setVisible({ ...visible, [key]: currentTarget.checked })
+                  }
+                  className="relative h-[22px] w-10 flex-none cursor-pointer appearance-none rounded-full border border-line-strong bg-sunken transition-colors before:absolute before:top-[3px] before:left-[3px] before:size-3.5 before:rounded-full before:bg-ink-3 before:transition-[left] checked:border-action checked:bg-action checked:before:left-[21px] checked:before:bg-on-action"
+                />
+              </label>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <ExpiryField expiry={expiry} onChange={setExpiry} />
+      <p
+        aria-live="polite"
+        className="mt-4 rounded-md bg-sunken px-3.5 py-2.5 text-[13px] text-ink-2"
+      >
+        {previewOf(subject, visible)}
+      </p>
+      {error && (
+        <p role="alert" className="mt-3 text-[13px] text-bad">
+          {error.message}
+        </p>
+      )}
+      <div className="mt-4 flex justify-end">
+        <Button type="submit" look="action" aria-disabled={isPending || isIncomplete}>
+          {isPending ? 'Creating…' : 'Create link'}
+        </Button>
+      </div>
+    </form>
+  )
+}
