@@ -6,6 +6,7 @@ import type { Generation } from '#shared/generation.ts'
 import { emptyTray, maxCompared, toggleCompared, useCompareTray } from '../../lib/compare-tray.ts'
 import { countOf } from '../../lib/format.ts'
 import { imageVariant } from '../../lib/image-source.ts'
+import { openShare } from '../../lib/share-request.ts'
 import { generationQuery } from '../../queries/generation-queries.ts'
 import { Button, quietButtonClass } from '../../ui/button.tsx'
 import { targetName } from '../../ui/target-name.tsx'
@@ -40,6 +41,14 @@ export function Tray() {
       <Button look="bare" onClick={emptyTray}>
         Clear
       </Button>
+      {canCompare && (
+        <Button
+          title="Make a link for others"
+          onClick={() => openShare({ generationIds: [...ids] })}
+        >
+          Share
+        </Button>
+      )}
       {canCompare && (
         <Link
           href={`/compare?ids=${ids.join(',')}`}

@@ -13,7 +13,7 @@ export const visibleNames: Record<keyof Visible, string> = {
 const words: Record<keyof Visible, string> = {
   prompt: 'the prompt',
   references: 'the references',
-  providers: 'provider names and times',
+  providers: 'names and times of the providers',
   prices: 'prices',
 }
 
