@@ -9,6 +9,10 @@ interface CompareTray {
   ids: string[]
 }
 
+// Before the store, which reads what is kept as it is made.
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value)
+
 /** What was put aside to be compared, whichever run it is from; kept in this browser. */
 export const useCompareTray = create<CompareTray>()(
   persist((): CompareTray => ({ ids: [] }), {
@@ -30,6 +34,3 @@ export function toggleCompared(id: string): boolean {
 }
 
 export const emptyTray = () => useCompareTray.setState({ ids: [] })
-
-const isId = (value: unknown): value is string =>
-  typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value)

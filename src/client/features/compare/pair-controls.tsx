@@ -14,8 +14,7 @@ interface PairControlsProps {
   flicker: Flicker
 }
 
-const barClass =
-  'flex max-w-full items-center gap-1 rounded-full bg-black/65 px-2 h-8 backdrop-blur-md'
+const barClass = 'flex max-w-full items-center gap-1 rounded-full bg-black/65 px-2 h-8'
 
 /** Which two lie over one another, and how. */
 export function PairControls({ items, mode, pair, onPair, stageRef, flicker }: PairControlsProps) {

@@ -10,10 +10,7 @@ interface StepBarProps {
 }
 
 export const StepBar = ({ place, count, onStep }: StepBarProps) => (
-  <fieldset
-    aria-label="Picture"
-    className="flex items-center rounded-full bg-black/65 backdrop-blur-md"
-  >
+  <fieldset aria-label="Picture" className="flex items-center rounded-full bg-black/65">
     <button type="button" aria-label="Previous" onClick={() => onStep(-1)} className={buttonClass}>
       <ChevronLeft size={15} />
     </button>

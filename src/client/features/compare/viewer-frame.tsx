@@ -74,7 +74,7 @@ export function ViewerFrame({ item, rect, role, zoom, corner }: ViewerFrameProps
       <figcaption
         className={`pointer-events-none absolute inset-x-2 top-2 z-2 flex items-start gap-1.5 *:pointer-events-auto sm:inset-x-3 sm:top-3 ${captionPlace(role, isOver)}`}
       >
-        <span className="flex h-7 min-w-0 items-center gap-2 rounded-full bg-black/70 px-2.5 text-[13px] font-medium text-white backdrop-blur-md">
+        <span className="flex h-7 min-w-0 items-center gap-2 rounded-full bg-black/70 px-2.5 text-[13px] font-medium text-white">
           <Dot className="bg-(--hue) ring-[1.5px] ring-white/80" />
           <span className="truncate">{item.label}</span>
           {item.badge && (

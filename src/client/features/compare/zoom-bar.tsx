@@ -20,10 +20,7 @@ export function ZoomBar({ zoom, getFrame, isFull, onFullScreen, children }: Zoom
   return (
     <div className="pointer-events-none absolute inset-x-2 bottom-2.5 z-3 flex flex-wrap items-center justify-center gap-2 text-white *:pointer-events-auto">
       {children}
-      <fieldset
-        aria-label="Zoom"
-        className="flex items-center rounded-full bg-black/65 px-1 backdrop-blur-md"
-      >
+      <fieldset aria-label="Zoom" className="flex items-center rounded-full bg-black/65 px-1">
         <button
           type="button"
           aria-label="Zoom out"
