@@ -7,6 +7,8 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from 'pino'
 import { catalogRoutes } from './catalog/catalog.routes.ts'
 import type { CatalogService } from './catalog/catalog.service.ts'
+import { runSheetRoutes, sheetRoutes } from './contact-sheet/contact-sheet.routes.ts'
+import type { ContactSheetService } from './contact-sheet/contact-sheet.service.ts'
 import { AppError } from './errors.ts'
 import { generationRoutes } from './generations/generations.routes.ts'
 import type { GenerationService } from './generations/generations.service.ts'
@@ -39,6 +41,7 @@ export interface AppDeps {
   references: ReferenceService
   settings: SettingService
   votes: VoteService
+  contactSheets: ContactSheetService
   sharing: PublicShareDeps
   /** Only with a public address. */
   webhooks?: WebhookService | undefined
@@ -68,6 +71,7 @@ export function createApp({
   references,
   settings,
   votes,
+  contactSheets,
   sharing,
   webhooks,
   health,
@@ -103,6 +107,8 @@ export function createApp({
     .use(compress())
     .route('/api/catalog', catalogRoutes(catalog))
     .route('/api/runs', runRoutes(runs))
+    .route('/api/runs', runSheetRoutes(contactSheets))
+    .route('/api/contact-sheet', sheetRoutes(contactSheets))
     .route('/api/generations', generationRoutes(generations))
     .route('/api/images', imageRoutes(images))
     .route('/api/settings', settingRoutes(settings))

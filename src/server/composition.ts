@@ -8,6 +8,7 @@ import { createCatalogService } from './catalog/catalog.service.ts'
 import { systemClock } from './clock.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { createContactSheetService } from './contact-sheet/contact-sheet.service.ts'
 import { createChangeLog } from './db/change-log.ts'
 import { openDatabase } from './db/database.ts'
 import { createGenerationService } from './generations/generations.service.ts'
@@ -212,6 +213,7 @@ export async function compose({
       references,
       settings,
       votes,
+      contactSheets: createContactSheetService({ runs: runStore, generations, images }),
       sharing: {
         shares,
         images,

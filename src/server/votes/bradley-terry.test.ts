@@ -97,6 +97,16 @@ describe('Bradley–Terry', () => {
     expect(strength(choices, 'a')).toBeCloseTo(0, 1)
   })
 
+  it('is less sure of two who never met than of those who did', () => {
+    const choices = [
+      ...times(1_000, choice(null, 'a', 'b')),
+      ...times(1_000, choice(null, 'b', 'c')),
+    ]
+    const { deviation } = fitStrengths(choices)
+    expect(deviation('a', 'b')).toBeCloseTo(Math.sqrt(4 / 1_000), 3)
+    expect(deviation('a', 'c')).toBeCloseTo(Math.sqrt(8 / 1_000), 3)
+  })
+
   it('narrows with the votes', () => {
     const few = fitStrengths(simulate(truth, 20, 2)).deviation('a')
     const many = fitStrengths(simulate(truth, 2_000, 2)).deviation('a')

@@ -49,11 +49,8 @@ describe('a vote', () => {
 
   it('is refused for what cannot be chosen', async () => {
     const before = await ranking()
-    const failing = await studio.run({
-      prompt: 'fail please',
-      targets: [{ provider: 'fal', model: 'photon' }],
-    })
-    const other = failing.generations[0]?.id ?? ''
+    const elsewhere = await studio.run({ targets: [{ provider: 'fal', model: 'photon' }] })
+    const other = elsewhere.generations[0]?.id ?? ''
     const cases: [Record<string, unknown>, string][] = [
       [{ among: [ids[0]] }, 'among'],
       [{ among: [ids[0], ids[0]] }, 'among'],
@@ -73,7 +70,7 @@ describe('a vote', () => {
     expect((await ranking()).votes).toBe(before.votes)
   })
 
-  it('needs images that are there: none that failed, and none in the trash', async () => {
+  it('needs images that are there: all finished, and none in the trash', async () => {
     const second = await studio.run({
       targets: [
         { provider: 'luma', model: 'photon' },
@@ -81,6 +78,8 @@ describe('a vote', () => {
       ],
     })
     const all = second.generations.map(({ id }) => id)
+    const early = await vote({ runId: second.id, winner: all[0], among: all })
+    expect((await early.json()).error.field).toBe('among.0')
     for (const id of all) await studio.settled(id)
     await studio.send('DELETE', `/api/generations/${all[1]}`)
     const answer = await vote({ runId: second.id, winner: all[0], among: all })

@@ -32,7 +32,7 @@ const ask = (change: Partial<Asked> = {}): Asked => ({
 })
 const url = (name: string) => `https://example.com/${name}.jpg`
 const modify = { imageId, weight: 0.3 }
-const reframe = { imageId, x: -0.25, y: 0.1, width: 1, height: 0.5 }
+const reframe = { imageId, x: 0.125, y: 0.1, width: 1, height: 0.5 }
 
 const cases: [string, ProviderId, 'photon' | 'photon-flash', Asked, Partial<ImageRequest>][] = [
   ...(['luma', 'fal', 'segmind', 'wavespeed'] as const).map(
