@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
+  // The router brings a stand-in for what React has had since 18.
+  resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
   server: {
     host: '127.0.0.1',
     // The BFF runs beside Vite in `npm run dev`; start.mjs chooses its port.
@@ -16,9 +18,9 @@ export default defineConfig({
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
-    // Every browser with popovers, which the page needs, can preload by itself.
     manifest: true,
-    modulePreload: { polyfill: false },
+    // The lists of what to fetch along would be a kilobyte of the first load.
+    modulePreload: false,
     // What the first screen needs is one script; everything else comes when it is wanted.
     rolldownOptions: {
       // The public page of a link: the server writes it, and finds its script in the manifest.
@@ -61,6 +63,7 @@ export default defineConfig({
           include: ['src/client/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           setupFiles: 'src/client/test-setup.ts',
+          testTimeout: 20_000,
         },
       },
     ],

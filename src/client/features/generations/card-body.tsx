@@ -3,10 +3,10 @@ import type { Generation } from '#shared/generation.ts'
 import { lazyPart } from '../../lib/lazy-part.ts'
 import { titleOf } from '../../lib/run-title.ts'
 import type { ListedRun } from '../../queries/run-queries.ts'
-import { LiveBody } from './live-body.tsx'
 import { Picture } from './picture.tsx'
 
-// Most of a library ended well.
+// Most of a library ended well: the rest is fetched at a person's first move, before anything can be sent.
+const LiveBody = lazyPart(async () => (await import('./live-body.tsx')).LiveBody)
 const EndedBody = lazyPart(async () => (await import('./ended-body.tsx')).EndedBody)
 
 interface CardBodyProps {
@@ -21,7 +21,11 @@ export function CardBody({ generation, run, width }: CardBodyProps) {
     case 'submitting':
     case 'running':
     case 'saving':
-      return <LiveBody generation={generation} />
+      return (
+        <Suspense>
+          <LiveBody generation={generation} />
+        </Suspense>
+      )
     case 'succeeded':
       return <Picture generation={generation} title={titleOf(run)} width={width} />
     case 'failed':
