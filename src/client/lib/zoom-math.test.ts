@@ -47,6 +47,17 @@ it('keeps what is under the pointer under it', () => {
   expect(after.y).toBeCloseTo(before.y, 10)
 })
 
+it('keeps it also where this picture cannot follow the others all the way', () => {
+  const point = { x: -100, y: 30 }
+  const from = { zoom: 2, x: 0.02, y: 0.05 }
+  const [before, after] = [
+    under(wide, from, point),
+    under(wide, zoomAround(wide, from, 1.5, point, 20), point),
+  ]
+  expect(after.x).toBeCloseTo(before.x, 10)
+  expect(after.y).toBeCloseTo(before.y, 10)
+})
+
 it('comes back to the whole picture, wherever it was', () => {
   const far = zoomAround(wide, wholeView, 5, { x: 240, y: 80 }, 20)
   const back = zoomAround(wide, far, 0.01, { x: -200, y: 0 }, 20)
