@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AspectRatio, ModelId, ProviderId } from './catalog.ts'
 import type { GenerationStatus } from './status.ts'
 
-/** A link shows as many at once as one can compare. */
+/** As many as one can compare; a whole run may have more, and is then looked at one by one. */
 export const maxSharedGenerations = 8
 
 export const newShareSchema = z

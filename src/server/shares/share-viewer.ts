@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { maxSharedGenerations } from '#shared/share.ts'
 
 const buttonClass =
   'grid h-9 min-w-9 place-items-center rounded-full border border-white/25 bg-black/60 px-3 text-white backdrop-blur-md hover:bg-black/85 aria-pressed:bg-white aria-pressed:text-black'
@@ -22,7 +23,8 @@ export const shareViewer = (count: number) =>
     <div
       class="pointer-events-none absolute inset-x-0 top-0 z-3 flex flex-wrap justify-end gap-2 p-3 *:pointer-events-auto"
     >
-      ${count > 1 && modeButton('all', 'Side by side')} ${count === 2 && modeButton('wipe', 'Wipe')}
+      ${count > 1 && count <= maxSharedGenerations && modeButton('all', 'Side by side')}
+      ${count === 2 && modeButton('wipe', 'Wipe')}
       <button type="button" data-act="close" aria-label="Close" class="${buttonClass}">✕</button>
     </div>
     <div

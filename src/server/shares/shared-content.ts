@@ -101,9 +101,7 @@ function toItem(
   const { submittedAt, finishedAt } = times
   const hasTimes = status === 'succeeded' && submittedAt !== null && finishedAt !== null
   return {
-    label: hideProviders
-      ? String.fromCharCode('A'.charCodeAt(0) + index)
-      : `${providerNames[provider]} ${modelNames[model]}`,
+    label: hideProviders ? letterOf(index) : `${providerNames[provider]} ${modelNames[model]}`,
     target: hideProviders ? null : { provider, model, mode },
     prompt: null,
     status,
@@ -136,6 +134,11 @@ const shuffled = (shown: Shown[], shareId: string) =>
   shown.toSorted((a, b) =>
     hashOf(shareId + a.generation.id) < hashOf(shareId + b.generation.id) ? -1 : 1,
   )
+
+/** A to Z, then AA. */
+const letterOf = (index: number): string =>
+  (index < 26 ? '' : letterOf(Math.floor(index / 26) - 1)) +
+  String.fromCharCode('A'.charCodeAt(0) + (index % 26))
 
 const uniqueOf = <T>(values: T[]): T[] => [...new Set(values)]
 

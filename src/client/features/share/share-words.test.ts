@@ -16,6 +16,10 @@ it('says in one sentence what will be seen, and in another what will not', () =>
   )
 })
 
+it('warns where what is shown gives away what is hidden', () => {
+  expect(previewOf({ runId: 'x' }, { ...all, providers: false })).toMatch(/give them away\.$/)
+})
+
 it('hides exactly what is switched off', () => {
   const hidden = toHidden({ ...all, references: false })
   expect(hidden).toEqual({

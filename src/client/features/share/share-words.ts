@@ -29,7 +29,9 @@ export function previewOf(subject: ShareSubject, visible: Visible): string {
   const shown = keys.filter((key) => visible[key]).map((key) => words[key])
   const hidden = keys.filter((key) => !visible[key]).map((key) => words[key])
   const sees = `Whoever has the link sees ${listOf([subjectWords(subject), ...shown])}.`
-  const letters = visible.providers ? '' : ' Providers are called A, B, C.'
+  const letters = visible.providers
+    ? ''
+    : ` Providers are called A, B, C.${visible.prices ? ' Their prices can give them away.' : ''}`
   return hidden.length === 0 ? sees : `${sees} Not ${listOf(hidden, 'or')}.${letters}`
 }
 
