@@ -41,7 +41,7 @@ describe('the typesetter', () => {
       expect(line(text, { x: 0, y: 0, size: 20, color: '#000' })).not.toContain('<text')
   })
 
-  it('escapes what it has to leave to the machine', () => {
+  it('leaves only what the typeface does not have to the machine, and no markup with it', () => {
     const drawn = line('漢<&😀', { x: 0, y: 0, size: 20, color: '#000' })
     expect(drawn).toContain('漢</text>')
     expect(drawn.match(/<text/g)).toHaveLength(2)
