@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { benchChangeToScreen } from './change-to-screen.ts'
+import { benchCompare } from './compare.ts'
 import { benchCrash } from './crash/bench-crash.ts'
 import { benchFirstLoad } from './first-load.ts'
 import { benchInFlight } from './in-flight.ts'
@@ -17,6 +18,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   'first-load': benchFirstLoad,
   'change-to-screen': benchChangeToScreen,
   'in-flight': benchInFlight,
+  compare: benchCompare,
   crash: () => benchCrash({ kills: Number(values.kills) }),
 }
 

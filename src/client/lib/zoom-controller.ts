@@ -46,7 +46,7 @@ export function createZoomController(initial: View = wholeView) {
     frameRequest = undefined
     if (glide) {
       const share = Math.min(1, (now - glide.startedAt) / glideMs)
-      view = between(glide.from, glide.to, 1 - (1 - share) ** 3)
+      view = share === 1 ? glide.to : between(glide.from, glide.to, 1 - (1 - share) ** 3)
       if (share === 1) glide = undefined
       else request()
     }

@@ -53,16 +53,7 @@ export function ViewerFrame({ item, rect, role, zoom, corner }: ViewerFrameProps
         className={`absolute inset-0 overflow-hidden ${isOver ? 'bg-sunken' : ''} ${veils[role]}`}
       >
         {src ? (
-          <>
-            {item.placeholder && (
-              <span
-                aria-hidden
-                className="absolute top-0 left-0 h-(--fit-height) w-(--fit-width) origin-top-left [transform:var(--place)] bg-[length:100%_100%]"
-                style={{ backgroundImage: item.placeholder }}
-              />
-            )}
-            <ViewerPicture item={item} src={src} frameRef={ref} zoom={zoom} />
-          </>
+          <ViewerPicture item={item} src={src} frameRef={ref} zoom={zoom} />
         ) : (
           <div className="@container-[size] absolute inset-0">{item.body}</div>
         )}

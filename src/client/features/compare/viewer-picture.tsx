@@ -46,7 +46,7 @@ export function ViewerPicture({ item, src, frameRef, zoom }: ViewerPictureProps)
   }, [wanted, frameRef, zoom, width, height])
 
   const layers = Array.from(new Set([shown, wanted])).filter((step) => step !== null)
-  return layers.map((step) => (
+  const pictures = layers.map((step) => (
     <img
       key={step}
       src={src(steps[step] ?? null)}
@@ -62,4 +62,17 @@ export function ViewerPicture({ item, src, frameRef, zoom }: ViewerPictureProps)
       className={`absolute top-0 left-0 h-(--fit-height) w-(--fit-width) max-w-none origin-top-left [transform:var(--place)] will-change-transform ${step === shown ? '' : 'opacity-0'}`}
     />
   ))
+  return (
+    <>
+      {/* Gone once there is a picture: it would be painted again in every frame. */}
+      {shown === null && (
+        <span
+          aria-hidden
+          className="absolute top-0 left-0 h-(--fit-height) w-(--fit-width) origin-top-left [transform:var(--place)] bg-[length:100%_100%]"
+          style={{ backgroundImage: item.placeholder }}
+        />
+      )}
+      {pictures}
+    </>
+  )
 }
