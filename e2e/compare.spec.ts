@@ -21,7 +21,9 @@ test('a run is compared: one zoom for all, the best is picked, and the address k
   for (const target of ['Luma Photon', 'fal Photon', 'WaveSpeed Flash'])
     await studio.expectPicture(studio.card('Compared side by side', target))
 
-  const compare = studio.run('Compared side by side').getByRole('link', { name: 'Compare', exact: true })
+  const compare = studio
+    .run('Compared side by side')
+    .getByRole('link', { name: 'Compare', exact: true })
   await compare.focus()
   await page.keyboard.press('Enter')
   await expect(picture(page, 'WaveSpeed Flash').getByRole('img').first()).toBeVisible()
@@ -65,7 +67,9 @@ test('a run is compared: one zoom for all, the best is picked, and the address k
 test('the focus comes back to where the board was opened', async ({ studio, page }) => {
   await studio.choose('Luma Flash', 'WaveSpeed Photon')
   await studio.generate('Opened by keyboard')
-  const compare = studio.run('Opened by keyboard').getByRole('link', { name: 'Compare', exact: true })
+  const compare = studio
+    .run('Opened by keyboard')
+    .getByRole('link', { name: 'Compare', exact: true })
   await compare.focus()
   await page.keyboard.press('Enter')
   await expect(

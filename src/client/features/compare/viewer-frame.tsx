@@ -23,12 +23,14 @@ interface ViewerFrameProps {
   item: ViewerItem
   rect: Rect
   role: FrameRole
+  /** Of two that take turns, the one that is seen. */
+  isLit: boolean
   zoom: ZoomController
   /** Beside the name. */
   corner: ReactNode
 }
 
-export function ViewerFrame({ item, rect, role, zoom, corner }: ViewerFrameProps) {
+export function ViewerFrame({ item, rect, role, isLit, zoom, corner }: ViewerFrameProps) {
   const ref = useRef<HTMLElement>(null)
   const { width, height, src } = item
   const hasPicture = src !== null
@@ -47,7 +49,7 @@ export function ViewerFrame({ item, rect, role, zoom, corner }: ViewerFrameProps
       data-id={item.id}
       aria-label={item.label}
       style={rect}
-      className={`group/frame absolute overflow-hidden rounded-md outline-none sm:rounded-[10px] ${item.hueClass ?? ''} ${role === 'hidden' ? 'invisible' : ''} ${isOver ? '' : 'bg-sunken'}`}
+      className={`group/frame @container/frame absolute overflow-hidden rounded-md outline-none sm:rounded-[10px] ${item.hueClass ?? ''} ${role === 'hidden' ? 'invisible' : ''} ${isOver ? '' : 'bg-sunken'}`}
     >
       <div
         className={`absolute inset-0 overflow-hidden ${isOver ? 'bg-sunken' : ''} ${veils[role]}`}
@@ -65,11 +67,17 @@ export function ViewerFrame({ item, rect, role, zoom, corner }: ViewerFrameProps
       <figcaption
         className={`pointer-events-none absolute inset-x-2 top-2 z-2 flex items-start gap-1.5 *:pointer-events-auto sm:inset-x-3 sm:top-3 ${captionPlace(role, isOver)}`}
       >
-        <span className="flex h-7 min-w-0 items-center gap-2 rounded-full bg-black/70 px-2.5 text-[13px] font-medium text-white">
+        <span
+          className={`flex h-7 min-w-0 items-center gap-2 rounded-full px-2.5 text-[13px] font-medium ${isLit ? 'bg-white text-black' : 'bg-black/70 text-white'}`}
+        >
           <Dot className="bg-(--hue) ring-[1.5px] ring-white/80" />
           <span className="truncate">{item.label}</span>
           {item.badge && (
-            <span className="truncate text-[11px] font-normal text-white/75">{item.badge}</span>
+            <span
+              className={`text-[11px] font-normal opacity-80 @max-[230px]/frame:hidden ${role === 'alone' ? '' : 'max-sm:hidden'}`}
+            >
+              {item.badge}
+            </span>
           )}
         </span>
         {corner}

@@ -76,6 +76,7 @@ export function Viewer({
             item={item}
             rect={grid[index] ?? whole}
             role={roleOf(shown, index)}
+            isLit={mode === 'flicker' && index === pair[shown.isSecondShown ? 1 : 0]}
             zoom={zoom}
             corner={renderCorner?.(item, index)}
           />

@@ -15,6 +15,7 @@ import { Button, quietButtonClass } from '../../ui/button.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { targetName } from '../../ui/target-name.tsx'
 import { showToast } from '../../ui/toasts.tsx'
+import { CompareButton } from './compare-tool.tsx'
 import { DownloadButton } from './download-button.tsx'
 import { nextSteps } from './next-steps.ts'
 import { StepButtons } from './step-buttons.tsx'
@@ -45,6 +46,7 @@ export function DetailActions({ generation, run, onClose, children }: DetailActi
           <Button aria-pressed={isFavorite} onClick={() => favorites.mutate(!isFavorite)}>
             <Heart size={14} fill={isFavorite ? 'currentColor' : 'none'} /> Favourite
           </Button>
+          <CompareButton id={id} />
           <Popover
             triggerClassName={quietButtonClass}
             className="w-[290px]"
