@@ -35,6 +35,10 @@ export const formatMoment = (iso: string) =>
 
 export const countOf = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
+/** "fal", "fal and Luma", "fal, Luma and Segmind". */
+export const listOf = (words: readonly string[]) =>
+  [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' and ')
+
 export function ordinal(place: number): string {
   const teen = place % 100 >= 11 && place % 100 <= 13
   const suffix = teen ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th')

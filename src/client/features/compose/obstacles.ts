@@ -2,6 +2,7 @@ import { providerIds, providerNames, targets } from '#shared/catalog.ts'
 import type { ProviderId, ReferenceKind } from '#shared/catalog.ts'
 import type { Fit, WayOut } from '#shared/fit.ts'
 import type { RunTarget } from '#shared/run.ts'
+import { listOf } from '../../lib/format.ts'
 import type { Plan, Planned } from './plan.ts'
 
 /** Why some targets cannot take part, and what can be done about all of them at once. */
@@ -114,6 +115,3 @@ const withoutName = (reason: string, provider: ProviderId) =>
 
 const namesOf = (providers: readonly ProviderId[]) =>
   listOf(providers.map((id) => providerNames[id]))
-
-const listOf = (words: readonly string[]) =>
-  [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' and ')

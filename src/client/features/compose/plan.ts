@@ -7,6 +7,7 @@ import { estimateUsd } from '#shared/price.ts'
 import { kindOf } from '#shared/references.ts'
 import type { RunTarget } from '#shared/run.ts'
 import type { Draft } from '../../lib/draft.ts'
+import { listOf } from '../../lib/format.ts'
 
 export interface Plan {
   images: number
@@ -50,6 +51,7 @@ export function planRun(draft: Planned, conditions: FitConditions): Plan {
     fitOf: (target) => fit(draft, target, conditions),
   }
 
+  const adjusted = new Map<string, Set<ProviderId>>()
   for (const runTarget of targets) {
     const { provider } = runTarget
     const result = plan.fitOf(runTarget)
@@ -57,17 +59,19 @@ export function planRun(draft: Planned, conditions: FitConditions): Plan {
       plan.isBlocked = true
       continue
     }
-    for (const sentence of result.adjustments) {
-      const name = providerNames[provider]
-      const text = sentence.includes(name) ? sentence : `${name}: ${sentence}`
-      if (!plan.adjustments.includes(text)) plan.adjustments.push(text)
-    }
+    for (const sentence of result.adjustments)
+      adjusted.set(sentence, (adjusted.get(sentence) ?? new Set()).add(provider))
     const target = findTarget(provider, runTarget.model)
     if (!target) continue
     const mode = modes[provider]
     plan.usd += estimateUsd(target, result.aspectRatio, mode, kindOf(draft)) * copies
     if (mode === 'live' && !target.price.isExact) plan.isPriceExact = false
   }
+  plan.adjustments = Array.from(adjusted, ([sentence, providers]) => {
+    const names = [...providers].map((id) => providerNames[id])
+    const isNamed = names.some((name) => sentence.includes(name))
+    return isNamed ? sentence : `${listOf(names)}: ${sentence}`
+  })
   return plan
 }
 
