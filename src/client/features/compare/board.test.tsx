@@ -133,6 +133,9 @@ it('steps through one at a time, round and round, and says so in the address', a
   expect(shownFigures()).toEqual(['Two'])
   expect(document.activeElement?.getAttribute('aria-label')).toBe('Two')
   expect(window.location.search).toBe('?mode=single&at=2')
+  await user.click(screen.getByRole('button', { name: 'Next' }))
+  expect(shownFigures()).toEqual(['Three'])
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Next')
 })
 
 it('lays any two over one another', async () => {

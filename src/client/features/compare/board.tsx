@@ -73,7 +73,7 @@ export function Board({ title, entries, onPick, onClose, note }: BoardProps) {
     const isOurs = pressKey(event, {
       zoom,
       getFrame,
-      onStep,
+      onStep: (by) => onStep(by, true),
       onPick: pick,
       onFullScreen: () => onFullScreen?.(),
       onPause: flicker.toggle,

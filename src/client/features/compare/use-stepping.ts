@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react'
 
-/** Goes from picture to picture, round and round. The focus goes along: the keys speak of what has it. */
+/** Goes from picture to picture, round and round. Gone by key, the focus goes along: keys speak of what has it. */
 export function useStepping(
   count: number,
   active: number,
@@ -21,10 +21,10 @@ export function useStepping(
     if (frame instanceof HTMLElement) frame.focus({ preventScroll: true })
   }, [active, getFrame])
 
-  return useCallback((by: 1 | -1) => {
+  return useCallback((by: 1 | -1, isByKey = false) => {
     const { count, active, onActive } = latest.current
     if (count < 2) return
-    isStepping.current = true
+    isStepping.current = isByKey
     onActive((active + by + count) % count)
   }, [])
 }
