@@ -28,6 +28,8 @@ import type { SettingService } from './settings/settings.service.ts'
 import { publicShareRoutes, sharePageRoutes } from './shares/public-shares.routes.ts'
 import type { PublicShareDeps } from './shares/public-shares.routes.ts'
 import { shareRoutes } from './shares/shares.routes.ts'
+import { blindRoutes } from './votes/blind.routes.ts'
+import type { BlindService } from './votes/blind.service.ts'
 import { rankingRoutes, voteRoutes } from './votes/votes.routes.ts'
 import type { VoteService } from './votes/votes.service.ts'
 import { webhookRoutes } from './webhooks/webhooks.routes.ts'
@@ -41,6 +43,7 @@ export interface AppDeps {
   references: ReferenceService
   settings: SettingService
   votes: VoteService
+  blind: BlindService
   contactSheets: ContactSheetService
   sharing: PublicShareDeps
   /** Only with a public address. */
@@ -71,6 +74,7 @@ export function createApp({
   references,
   settings,
   votes,
+  blind,
   contactSheets,
   sharing,
   webhooks,
@@ -108,6 +112,7 @@ export function createApp({
     .route('/api/catalog', catalogRoutes(catalog))
     .route('/api/runs', runRoutes(runs))
     .route('/api/runs', runSheetRoutes(contactSheets))
+    .route('/api/runs', blindRoutes(blind))
     .route('/api/contact-sheet', sheetRoutes(contactSheets))
     .route('/api/generations', generationRoutes(generations))
     .route('/api/images', imageRoutes(images))

@@ -36,6 +36,7 @@ import { readPageAssets } from './shares/page-assets.ts'
 import { createShareCards } from './shares/share-card.ts'
 import { createShareService } from './shares/shares.service.ts'
 import { createShareStore } from './shares/shares.store.ts'
+import { createBlindService } from './votes/blind.service.ts'
 import { createVoteService } from './votes/votes.service.ts'
 import { createVoteStore } from './votes/votes.store.ts'
 import { createWebhookAddresses } from './webhooks/webhook-address.ts'
@@ -213,6 +214,7 @@ export async function compose({
       references,
       settings,
       votes,
+      blind: createBlindService({ runs: runStore, images, votes }),
       contactSheets: createContactSheetService({ runs: runStore, generations, images }),
       sharing: {
         shares,

@@ -1,0 +1,22 @@
+import { Hono } from 'hono'
+import { blindQuerySchema, blindVoteSchema } from '#shared/blind.ts'
+import { validate } from '../http/validate.ts'
+import type { BlindService } from './blind.service.ts'
+
+export const blindRoutes = (blind: BlindService) =>
+  new Hono()
+    .get('/:id/blind', validate('query', blindQuerySchema), async (c) =>
+      c.json(await blind.show(c.req.param('id'), c.req.valid('query').voter)),
+    )
+    .post('/:id/blind', validate('json', blindVoteSchema), async (c) =>
+      c.json(await blind.vote(c.req.param('id'), c.req.valid('json')), 201),
+    )
+    .get('/:id/blind/:imageId', async (c) => {
+      const { id, imageId } = c.req.param()
+      const { body, bytes, type } = await blind.openImage(id, imageId)
+      return c.body(body, 200, {
+        'content-type': type,
+        'content-length': String(bytes),
+        'cache-control': 'private, max-age=31536000, immutable',
+      })
+    })
