@@ -5,6 +5,8 @@ import { Tray } from '../features/compare/tray.tsx'
 import { lazyPart } from '../lib/lazy-part.ts'
 
 const ComparePage = lazyPart(async () => (await import('./compare-page.tsx')).ComparePage)
+const BlindPage = lazyPart(async () => (await import('./blind-page.tsx')).BlindPage)
+const RankingPage = lazyPart(async () => (await import('./ranking-page.tsx')).RankingPage)
 
 /** The board where the address asks for one, else the tray that leads to it; and links for others. */
 export function BesideStudio() {
@@ -19,6 +21,20 @@ export function BesideStudio() {
 function BoardOrTray() {
   const [isRun, params] = useRoute('/runs/:id')
   const [isPicked] = useRoute('/compare')
+  const [isBlind, blind] = useRoute('/runs/:id/blind')
+  const [isRanking] = useRoute('/ranking')
+  if (isBlind)
+    return (
+      <Suspense>
+        <BlindPage key={blind.id} runId={blind.id} />
+      </Suspense>
+    )
+  if (isRanking)
+    return (
+      <Suspense>
+        <RankingPage />
+      </Suspense>
+    )
   if (!isRun && !isPicked) return <Tray />
   return (
     <Suspense>

@@ -51,7 +51,7 @@ function toItem(generation: Generation, run: ListedRun | undefined, label: strin
 const placeholders = new Map<string, string>()
 
 /** Made once: it is a picture by itself, if a small one. */
-function placeholderOf(thumbhash: string): string {
+export function placeholderOf(thumbhash: string): string {
   const known = placeholders.get(thumbhash)
   if (known !== undefined) return known
   const bytes = Uint8Array.from(atob(thumbhash), (char) => char.charCodeAt(0))

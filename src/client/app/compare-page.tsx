@@ -12,10 +12,10 @@ import { generationQuery } from '../queries/generation-queries.ts'
 import { pickMutation } from '../queries/pick-mutation.ts'
 import type { ListedRun } from '../queries/run-queries.ts'
 import { useRuns } from '../queries/use-runs.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { showToast } from '../ui/toasts.tsx'
+import { BlindLink } from './blind-link.tsx'
 import { toEntries } from './compare-entries.tsx'
+import { Waiting } from './waiting.tsx'
 
 interface PageProps {
   onClose: () => void
@@ -40,14 +40,17 @@ function RunBoard({ run, onClose }: PageProps & { run: ListedRun }) {
       title={titleOf(run)}
       onClose={onClose}
       note={
-        slots.length > maxCompared && (
-          <RunPart
-            start={start}
-            shown={ids.length}
-            total={slots.length}
-            onStart={(next) => change({ from: next, at: 0, pair: [0, 1] })}
-          />
-        )
+        <>
+          {slots.length > maxCompared && (
+            <RunPart
+              start={start}
+              shown={ids.length}
+              total={slots.length}
+              onStart={(next) => change({ from: next, at: 0, pair: [0, 1] })}
+            />
+          )}
+          <BlindLink runId={run.id} ids={slots.map((slot) => slot.id)} />
+        </>
       }
     />
   )
@@ -99,19 +102,6 @@ function sharedTitle(runs: readonly ListedRun[]): string {
   const [only] = titles
   return titles.size === 1 && only !== undefined ? only : 'Comparison'
 }
-
-const Waiting = ({ text, onClose }: PageProps & { text: string }) => (
-  <Dialog
-    label="Compare"
-    onClose={onClose}
-    className="h-dvh max-h-none w-screen max-w-none border-0 bg-page! p-0"
-  >
-    <div className="grid min-h-full place-content-center justify-items-center gap-3 p-6">
-      <output className="text-ink-2">{text}</output>
-      <Button onClick={onClose}>Back to the studio</Button>
-    </div>
-  </Dialog>
-)
 
 /** Whichever of the two the address asks for. */
 export function ComparePage({ runId }: { runId: string | null }) {

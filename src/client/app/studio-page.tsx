@@ -30,8 +30,14 @@ const BesideStudio = lazyPart(async () => (await import('./beside-studio.tsx')).
 /** Until the part that brings a visible one is there. */
 const heading = <h1 className="sr-only">Photon Playground</h1>
 
-/** Composer and gallery; a generation opens over them. */
+/** The studio, unless one chooses blind: its gallery, cache and feed would tell whose the images are. */
 export function StudioPage() {
+  const [path] = useLocation()
+  return path.endsWith('/blind') ? <Beside /> : <Studio />
+}
+
+/** Composer and gallery; a generation opens over them. */
+function Studio() {
   const isLost = useChangesFeed()
   const [isAddingKey, setIsAddingKey] = useState(false)
   const addKey = () => setIsAddingKey(true)

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Copy } from 'lucide-react'
+import { Link } from 'wouter'
 import { keyVariables } from '#shared/catalog.ts'
 import type { ProviderId, ProviderMode } from '#shared/catalog.ts'
 import { catalogQuery } from '../../queries/catalog-queries.ts'
@@ -75,6 +76,17 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         <p className="mt-3 text-[13px] text-ink-3">
           Without any key, a sandbox plays all four, free of charge. A provider with a key never
           falls back to it.
+        </p>
+        <p className="mt-3 text-[13px] text-ink-2">
+          Which serves you best? Choose blind in a comparison, and see the{' '}
+          <Link
+            href="/ranking"
+            onClick={onClose}
+            className="text-ink underline decoration-line-strong underline-offset-3 hover:decoration-current"
+          >
+            ranking
+          </Link>
+          .
         </p>
       </div>
     </Dialog>

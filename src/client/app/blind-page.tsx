@@ -1,0 +1,95 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import type { BlindImage, Revealed } from '#shared/blind.ts'
+import { BlindBoard } from '../features/compare/blind-board.tsx'
+import type { ViewerItem } from '../features/compare/viewer-item.ts'
+import { imageUrl } from '../lib/image-source.ts'
+import { getVoter } from '../lib/voter.ts'
+import { blindQuery, blindVoteMutation } from '../queries/vote-queries.ts'
+import { hueClass, targetName } from '../ui/target-name.tsx'
+import { showToast } from '../ui/toasts.tsx'
+import { placeholderOf } from './compare-entries.tsx'
+import { Waiting } from './waiting.tsx'
+
+/**
+ * A run without names. The studio is not there meanwhile: its gallery, its cache and its feed would tell. All that
+ * this page knows before the choice is what the server says to someone who must not know.
+ */
+export function BlindPage({ runId }: { runId: string }) {
+  const [, navigate] = useLocation()
+  const [voter] = useState(getVoter)
+  const { data, error } = useQuery(blindQuery(runId, voter))
+  const vote = useMutation({
+    ...blindVoteMutation(runId),
+    onError: (failure) => showToast(failure.message),
+  })
+  const close = () => navigate('/', { replace: true })
+  if (!data) return <Waiting text={error?.message ?? 'Loading…'} onClose={close} />
+
+  const { prompt, images } = data
+  const letterOf = (imageId: string | null) =>
+    images.find((image) => image.imageId === imageId)?.letter ?? null
+  const choose = (letter: string | null) => {
+    if (vote.isPending) return
+    vote.mutate({
+      voter,
+      winner: images.find((image) => image.letter === letter)?.imageId ?? null,
+      among: images.map(({ imageId }) => imageId),
+    })
+  }
+  const choice = vote.data && letterOf(vote.variables.winner)
+  return (
+    <BlindBoard
+      title={prompt}
+      items={images.map((image) => toItem(runId, image, vote.data))}
+      choice={choice}
+      onChoose={choose}
+      onClose={close}
+      result={
+        vote.data && (
+          <Result
+            runId={runId}
+            chosen={vote.data.find(({ imageId }) => imageId === vote.variables.winner)}
+          />
+        )
+      }
+    />
+  )
+}
+
+function toItem(runId: string, image: BlindImage, revealed: Revealed[] | undefined): ViewerItem {
+  const { letter, imageId, width, height, thumbhash } = image
+  const whose = revealed?.find((known) => known.imageId === imageId)
+  const label = whose ? `${letter} · ${targetName(whose)}` : letter
+  return {
+    id: letter,
+    label,
+    alt: `Image ${label}`,
+    badge: whose?.mode === 'sandbox' ? 'Sandbox' : undefined,
+    width,
+    height,
+    // Not the file as it came: it may carry a name.
+    src: (wanted) =>
+      wanted === null ? `/api/runs/${runId}/blind/${imageId}` : imageUrl(imageId, wanted),
+    placeholder: thumbhash === '' ? undefined : placeholderOf(thumbhash),
+    hueClass: whose && hueClass[whose.provider],
+  }
+}
+
+const linkClass =
+  'inline-block py-1 text-ink underline decoration-line-strong underline-offset-3 hover:decoration-current'
+
+const Result = ({ runId, chosen }: { runId: string; chosen: Revealed | undefined }) => (
+  <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
+    <span className="text-ink">
+      {chosen ? `You chose ${targetName(chosen)}.` : 'You could not tell them apart.'}
+    </span>
+    <Link href="/ranking" className={linkClass}>
+      Ranking
+    </Link>
+    <Link href={`/runs/${runId}`} className={linkClass}>
+      Times and prices
+    </Link>
+  </span>
+)
