@@ -23,26 +23,29 @@ async function openSlots(page: Page) {
 /** What the system hands to the page when a file is let go over it, or pasted. */
 async function bring(page: Page, event: 'drop' | 'paste', target: string, number: number) {
   const { name, buffer } = await picture(number)
-  await page.evaluate(
-    ({ event, target, name, base64 }) => {
+  const dataTransfer = await page.evaluateHandle(
+    ({ name, base64 }) => {
       const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
       const data = new DataTransfer()
       data.items.add(new File([bytes], name, { type: 'image/png' }))
-      const at = document.querySelector(target)
-      const common = { bubbles: true, cancelable: true }
-      if (event === 'paste')
-        return at?.dispatchEvent(new ClipboardEvent('paste', { ...common, clipboardData: data }))
-      document.body.dispatchEvent(new DragEvent('dragover', { ...common, dataTransfer: data }))
-      return requestAnimationFrame(() =>
-        setTimeout(() =>
-          document
-            .querySelector(target)
-            ?.dispatchEvent(new DragEvent('drop', { ...common, dataTransfer: data })),
-        ),
-      )
+      return data
     },
-    { event, target, name, base64: buffer.toString('base64') },
+    { name, base64: buffer.toString('base64') },
   )
+  const at = page.locator(target).first()
+  if (event === 'paste') {
+    await at.evaluate((element, data) => {
+      const common = { bubbles: true, cancelable: true }
+      element.dispatchEvent(new ClipboardEvent('paste', { ...common, clipboardData: data }))
+    }, dataTransfer)
+    return
+  }
+  // A system tells again and again that something is held over the page.
+  await expect(async () => {
+    await page.dispatchEvent('body', 'dragover', { dataTransfer })
+    await expect(page.locator('.fixed [data-role="character"]')).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await at.dispatchEvent('drop', { dataTransfer })
 }
 
 test('the slots are filled, weighed and mended by keyboard, and outlive a reload', async ({
