@@ -5,7 +5,9 @@ import { Board } from '../features/compare/board.tsx'
 import type { BoardEntry } from '../features/compare/board-entry.ts'
 import { useBoardState } from '../features/compare/board-state.ts'
 import { RunPart } from '../features/compare/run-part.tsx'
+import { SheetMenu } from '../features/compare/sheet-menu.tsx'
 import { useStrip } from '../features/generations/use-strip.ts'
+import { ShareButton } from '../features/share/share-button.tsx'
 import { maxCompared } from '../lib/compare-tray.ts'
 import { titleOf } from '../lib/run-title.ts'
 import { generationQuery } from '../queries/generation-queries.ts'
@@ -84,6 +86,7 @@ function Compared({ ids, title, note, onClose }: ComparedProps) {
     const text = isWaiting ? 'Loading…' : 'These images are no longer in the library.'
     return <Waiting text={text} onClose={onClose} />
   }
+  const shown = generations.flatMap(({ id, image }) => (image ? [id] : []))
   const onPick = ({ generation: { id, runId }, isPicked }: BoardEntry) =>
     pick.mutate({ runId, generationId: isPicked ? null : id })
   return (
@@ -92,7 +95,19 @@ function Compared({ ids, title, note, onClose }: ComparedProps) {
       entries={toEntries(generations, runs)}
       onPick={onPick}
       onClose={onClose}
-      note={note}
+      note={
+        <span className="flex items-center gap-2 overflow-x-auto p-1 max-sm:order-1 max-sm:w-full">
+          {note}
+          {shown.length > 0 && (
+            <>
+              <SheetMenu ids={shown} />
+              <ShareButton
+                subject={shown.length > 1 ? { generationIds: shown } : { generationId: shown[0] }}
+              />
+            </>
+          )}
+        </span>
+      }
     />
   )
 }

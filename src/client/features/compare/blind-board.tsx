@@ -90,13 +90,15 @@ export function BlindBoard({ title, items, choice, onChoose, onClose, result }: 
           <h1 title={title} className="min-w-0 flex-1 truncate text-[14px] font-medium">
             {title}
           </h1>
-          <ModePicker
-            mode={mode}
-            // Those with two over one another are for the board with names.
-            count={1}
-            isNarrow={isNarrow}
-            onMode={(next) => change({ mode: next })}
-          />
+          {!isNarrow && (
+            <ModePicker
+              mode={mode}
+              // Those with two over one another are for the board with names.
+              count={1}
+              isNarrow={isNarrow}
+              onMode={(next) => change({ mode: next })}
+            />
+          )}
         </header>
         <section
           ref={screenRef}
@@ -124,7 +126,9 @@ export function BlindBoard({ title, items, choice, onChoose, onClose, result }: 
         </section>
         <footer className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 sm:px-5">
           <output className="min-w-0 flex-1 basis-60 text-[14px] text-ink-2">
-            {isOpen ? 'Which is the best? Press its letter, and you see who made them.' : result}
+            {isOpen
+              ? 'Which is the best? Press its letter or “Best”, and you see who made them.'
+              : result}
           </output>
           {isOpen && <Button onClick={() => onChoose(null)}>Can’t tell</Button>}
         </footer>
