@@ -1,13 +1,12 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { providerIds } from '#shared/catalog.ts'
-import type { ProviderId, ProviderMode } from '#shared/catalog.ts'
 import { createApp } from './app.ts'
 import { readAppSecret } from './app-secret.ts'
 import { createCatalogService } from './catalog/catalog.service.ts'
 import { systemClock } from './clock.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { connectProviders, modesOf } from './connect-providers.ts'
 import { createContactSheetService } from './contact-sheet/contact-sheet.service.ts'
 import { createChangeLog } from './db/change-log.ts'
 import { openDatabase } from './db/database.ts'
@@ -20,8 +19,6 @@ import { fetchImage as fetchGuarded } from './images/fetch-image.ts'
 import { createImageService } from './images/images.service.ts'
 import { createImageStore } from './images/images.store.ts'
 import { createMetrics } from './metrics.ts'
-import type { Provider } from './providers/provider.ts'
-import { createProvider } from './providers/registry.ts'
 import type { ProviderUrls } from './providers/registry.ts'
 import { createAddressCheck } from './references/address-check.ts'
 import { createReferenceAddresses } from './references/reference-address.ts'
@@ -48,9 +45,6 @@ import { createClaimStore } from './worker/claims.store.ts'
 import { createPace } from './worker/pace.ts'
 import { createWorker } from './worker/worker.ts'
 
-/** The sandbox asks for a key as the providers do; any will do. */
-const sandboxKey = 'sandbox'
-
 /** A job may wait in its queue until its deadline before its pictures are fetched. */
 const referenceMarginMs = 60 * 60_000
 
@@ -67,21 +61,6 @@ export interface CompositionDeps {
   wrapStorage?: (storage: ImageStorage) => ImageStorage
   /** Tests have a public address that no one else knows. */
   fetchImage?: typeof fetchGuarded
-}
-
-export type Modes = Record<ProviderId, ProviderMode>
-
-/** A provider with a key is always spoken to for real: the sandbox never takes its place. */
-export function modesOf({ keys, sandbox }: Pick<Config, 'keys' | 'sandbox'>): Modes {
-  const hasAnyKey = Object.keys(keys).length > 0
-  const withoutKey = sandbox === 'on' || (sandbox === 'auto' && !hasAnyKey) ? 'sandbox' : 'off'
-  const modeOf = (id: ProviderId): ProviderMode => (keys[id] === undefined ? withoutKey : 'live')
-  return {
-    luma: modeOf('luma'),
-    fal: modeOf('fal'),
-    segmind: modeOf('segmind'),
-    wavespeed: modeOf('wavespeed'),
-  }
 }
 
 /** Builds every part once and ties them together. */
@@ -236,37 +215,5 @@ export async function compose({
       await worker.stop()
       await db.destroy()
     },
-  }
-}
-
-function connectProviders({ keys, urls }: Config, sandboxUrls: ProviderUrls | undefined) {
-  const live = new Map<ProviderId, Provider>()
-  const sandbox = new Map<ProviderId, Provider>()
-  for (const id of providerIds) {
-    const key = keys[id]
-    if (key !== undefined) live.set(id, createProvider(id, key, urls))
-    if (sandboxUrls) sandbox.set(id, createProvider(id, sandboxKey, sandboxUrls))
-  }
-
-  return {
-    providerFor: (id: ProviderId, mode: 'live' | 'sandbox') =>
-      (mode === 'live' ? live : sandbox).get(id),
-    trustedOrigin(id: ProviderId, mode: ProviderMode): string | undefined {
-      const known = mode === 'live' ? urls : sandboxUrls
-      return known && new URL(addressOf(id, known)).origin
-    },
-  }
-}
-
-function addressOf(id: ProviderId, urls: ProviderUrls): string {
-  switch (id) {
-    case 'luma':
-      return urls.lumaBaseUrl
-    case 'fal':
-      return urls.falQueueUrl
-    case 'segmind':
-      return urls.segmindUrl
-    case 'wavespeed':
-      return urls.wavespeedBaseUrl
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { modesOf } from './composition.ts'
+import { modesOf } from './connect-providers.ts'
 import { readConfig } from './config.ts'
 
 describe('readConfig', () => {

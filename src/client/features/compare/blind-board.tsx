@@ -1,8 +1,7 @@
-import { ArrowLeft } from 'lucide-react'
 import { useCallback, useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { BackButton, FullPage } from '../../ui/full-page.tsx'
 import { BlindCorner } from './blind-corner.tsx'
 import { pressKey } from './board-keys.ts'
 import { useBoardState } from './board-state.ts'
@@ -72,21 +71,10 @@ export function BlindBoard({ title, items, choice, onChoose, onClose, result }: 
   }
 
   return (
-    <Dialog
-      label={`Blind: ${title}`}
-      onClose={onClose}
-      onKeyDown={onKeyDown}
-      className="h-dvh max-h-none w-screen max-w-none border-0 bg-page! p-0 backdrop:hidden"
-    >
+    <FullPage label={`Blind: ${title}`} onClose={onClose} onKeyDown={onKeyDown}>
       <div className="flex h-full flex-col">
         <header className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 sm:px-5">
-          <button
-            type="button"
-            onClick={onClose}
-            className="inline-flex h-8 items-center gap-1.5 rounded-sm text-[13px] text-ink-2 hover:text-ink"
-          >
-            <ArrowLeft size={14} /> Studio
-          </button>
+          <BackButton onClick={onClose} />
           <h1 title={title} className="min-w-0 flex-1 truncate text-[14px] font-medium">
             {title}
           </h1>
@@ -133,6 +121,6 @@ export function BlindBoard({ title, items, choice, onChoose, onClose, result }: 
           {isOpen && <Button onClick={() => onChoose(null)}>Can’t tell</Button>}
         </footer>
       </div>
-    </Dialog>
+    </FullPage>
   )
 }

@@ -1,7 +1,6 @@
-import { ArrowLeft } from 'lucide-react'
 import { useCallback, useRef } from 'react'
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react'
-import { Dialog } from '../../ui/dialog.tsx'
+import { BackButton, FullPage } from '../../ui/full-page.tsx'
 import type { BoardEntry } from './board-entry.ts'
 import { pressKey } from './board-keys.ts'
 import { orderOf } from './board-order.ts'
@@ -82,20 +81,9 @@ export function Board({ title, entries, onPick, onClose, note }: BoardProps) {
   }
 
   return (
-    <Dialog
-      label={`Compare: ${title}`}
-      onClose={onClose}
-      onKeyDown={onKeyDown}
-      className="h-dvh max-h-none w-screen max-w-none border-0 bg-page! p-0 backdrop:hidden"
-    >
+    <FullPage label={`Compare: ${title}`} onClose={onClose} onKeyDown={onKeyDown}>
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 sm:px-5">
-        <button
-          type="button"
-          onClick={onClose}
-          className="inline-flex h-8 items-center gap-1.5 rounded-sm text-[13px] text-ink-2 hover:text-ink"
-        >
-          <ArrowLeft size={14} /> Studio
-        </button>
+        <BackButton onClick={onClose} />
         <h1 title={title} className="min-w-0 flex-1 truncate text-[14px] font-medium">
           {title}
         </h1>
@@ -164,7 +152,7 @@ export function Board({ title, entries, onPick, onClose, note }: BoardProps) {
         </div>
       </section>
       <CompareTable entries={sorted} sort={state.sort} onSort={(sort) => change({ sort })} />
-    </Dialog>
+    </FullPage>
   )
 }
 

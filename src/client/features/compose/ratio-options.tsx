@@ -1,6 +1,6 @@
 import { aspectRatios, providerIds, providerNames, targets } from '#shared/catalog.ts'
 import type { AspectRatio } from '#shared/catalog.ts'
-import { RatioShape } from '../../ui/ratio-shape.tsx'
+import { RatioRadio } from '../../ui/ratio-radio.tsx'
 
 const order: (AspectRatio | null)[] = [
   ...aspectRatios.toSorted((a, b) => toNumber(b) - toNumber(a)),
@@ -17,23 +17,17 @@ export function RatioOptions({ value, onChange }: RatioOptionsProps) {
     <fieldset aria-label="Aspect ratio">
       <div className="grid grid-cols-3 gap-1.5 sm:grid-cols-4">
         {order.map((option) => (
-          <label
+          <RatioRadio
             key={option}
-            className="relative flex h-[88px] flex-col items-center justify-end gap-1 rounded-md border border-transparent pb-2 text-ink-2 hover:bg-sunken has-checked:border-light has-checked:bg-light/8 has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-light"
+            name="aspect-ratio"
+            ratio={option}
+            isChecked={value === option}
+            onCheck={() => onChange(option)}
+            size={24}
+            className="h-[88px] pb-2"
           >
-            <input
-              type="radio"
-              name="aspect-ratio"
-              className="absolute inset-0 size-full cursor-pointer appearance-none rounded-[inherit] opacity-0"
-              checked={value === option}
-              onChange={() => onChange(option)}
-            />
-            <span className="grid flex-1 place-items-center">
-              <RatioShape ratio={option} size={24} />
-            </span>
-            <span className="num leading-none">{option ?? 'Auto'}</span>
             <span className="text-[11px] leading-none text-ink-3">{limitOf(option)}</span>
-          </label>
+          </RatioRadio>
         ))}
       </div>
       <p className="mt-2.5 px-1 text-[12px] text-ink-3">

@@ -14,7 +14,7 @@ export function StrengthBar({ strength }: { strength: NonNullable<RankedTarget['
   const [left, middle, right] = [placeOf(low), placeOf(value), placeOf(high)]
   return (
     <span className="flex items-center gap-3 whitespace-nowrap">
-      <span aria-hidden className="relative h-4 w-36 flex-none rounded-sm bg-sunken">
+      <span aria-hidden className="relative h-4 w-36 max-lg:w-20 flex-none rounded-sm bg-sunken">
         <i className="absolute inset-y-0 left-1/2 w-px bg-line-strong" />
         <i
           className="absolute top-1/2 h-1 -translate-y-1/2 rounded-full bg-(--hue) opacity-45"
@@ -27,7 +27,7 @@ export function StrengthBar({ strength }: { strength: NonNullable<RankedTarget['
       </span>
       <span className="num text-ink">
         {oddsOf(value)}{' '}
-        <span className="text-ink-3">
+        <span className="text-ink-3 max-lg:sr-only">
           ({oddsOf(low)}–{oddsOf(high)})
         </span>
       </span>
