@@ -1,4 +1,4 @@
-import { GenerationDetail } from '../features/generations/generation-detail.tsx'
+import { GenerationDetail } from '../features/generations/detail/generation-detail.tsx'
 import { ShareButton } from '../features/share/share-button.tsx'
 import { GenerationCode } from '../features/snippets/generation-code.tsx'
 

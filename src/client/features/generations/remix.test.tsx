@@ -11,10 +11,10 @@ import { createQueryClient } from '../../queries/query-client.ts'
 import { storeRun } from '../../queries/run-queries.ts'
 import { answerQuietly, idOf, makeGeneration, makeRun, refusal, stubApi } from '../../test-api.ts'
 import { Toasts } from '../../ui/toasts.tsx'
-import { GenerationDetail } from './generation-detail.tsx'
-import { RunStrip } from './run-strip.tsx'
-import { UseAsMenu } from './use-as-menu.tsx'
-import { applyUseAs } from './use-as.ts'
+import { GenerationDetail } from './detail/generation-detail.tsx'
+import { RunStrip } from './gallery/run-strip.tsx'
+import { UseAsMenu } from './card/use-as-menu.tsx'
+import { applyUseAs } from './card/use-as.ts'
 
 const image: NonNullable<Generation['image']> = {
   id: 'c'.repeat(64),

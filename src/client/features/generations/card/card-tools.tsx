@@ -1,0 +1,143 @@
+import { useMutation } from '@tanstack/react-query'
+import { Download, Heart, Maximize2, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { findTarget, providerNames } from '#shared/catalog.ts'
+import type { Generation } from '#shared/generation.ts'
+import { isSettled } from '#shared/status.ts'
+import { downloadUrl } from '../../../lib/image-source.ts'
+import { cancelMutation, favoriteMutation } from '../../../queries/generation-mutations.ts'
+import type { ListedRun } from '../../../queries/run-queries.ts'
+import { TextButton } from '../../../ui/button.tsx'
+import { targetName } from '../../../ui/target-name.tsx'
+import { showToast } from '../../../ui/toasts.tsx'
+import { ResultTools } from './result-tools.tsx'
+
+const toolClass =
+  'grid size-[30px] place-items-center rounded-full bg-black/50 text-white backdrop-blur-md hover:bg-black/75 focus-visible:outline-offset-0'
+
+interface CardToolsProps {
+  generation: Generation
+  run: ListedRun
+  /** Of the picture in the card. */
+  height: number
+}
+
+/** What can be done with a card without opening it; seen when it is pointed at or has the focus. */
+export function CardTools({ generation, run, height }: CardToolsProps) {
+  const { id, status, image, favorite } = generation
+  const name = targetName(generation)
+  if (status !== 'succeeded' && isSettled(status)) return null
+
+  return (
+    <>
+      <div className="absolute top-2 right-2 z-2 flex gap-1.5">
+        {image ? (
+          <>
+            <FavoriteTool id={id} favorite={favorite} name={name} />
+            <Hidden>
+              <a
+                href={downloadUrl(image, id)}
+                download
+                aria-label={`Download the image by ${name}`}
+                title="Download"
+                className={toolClass}
+              >
+                <Download size={15} />
+              </a>
+            </Hidden>
+          </>
+        ) : (
+          <CancelTool generation={generation} name={name} />
+        )}
+        <Hidden>
+          <Link
+            href={`/generations/${id}`}
+            aria-label={`Open ${name}`}
+            title="Open"
+            className={toolClass}
+          >
+            <Maximize2 size={14} />
+          </Link>
+        </Hidden>
+      </div>
+      {image ? (
+        <ResultTools generation={generation} image={image} run={run} height={height} />
+      ) : (
+        <TouchCancel generation={generation} />
+      )}
+    </>
+  )
+}
+
+const hiddenClass =
+  'opacity-0 transition-opacity duration-150 group-focus-within/card:opacity-100 group-hover/card:opacity-100'
+
+/** A finger has nothing to point with: there, opening the card offers the same. */
+const Hidden = ({ children }: { children: ReactNode }) => (
+  <span className={`${hiddenClass} pointer-coarse:hidden @max-[170px]:hidden`}>{children}</span>
+)
+
+function FavoriteTool({ id, favorite, name }: { id: string; favorite: boolean; name: string }) {
+  const { mutate, variables, isPending } = useMutation({
+    ...favoriteMutation(id),
+    onError: (error) => showToast(error.message),
+  })
+  const isFavorite = isPending ? variables : favorite
+  return (
+    <button
+      type="button"
+      aria-pressed={isFavorite}
+      aria-label={`Favourite ${name}`}
+      title="Favourite"
+      onClick={() => mutate(!isFavorite)}
+      className={`${toolClass} ${isFavorite ? '' : hiddenClass} pointer-coarse:opacity-100`}
+    >
+      <Heart size={15} fill={isFavorite ? 'currentColor' : 'none'} />
+    </button>
+  )
+}
+
+const useCancel = ({ id }: Generation) =>
+  useMutation({ ...cancelMutation(id), onError: (error) => showToast(error.message) })
+
+/** What a press will do at this provider, said before it. */
+function cancelHint({ status, provider, model }: Generation): string {
+  if (status === 'queued') return 'Cancel: nothing was sent yet'
+  if (findTarget(provider, model)?.canCancel) return 'Cancel'
+  return `Stop watching: ${providerNames[provider]} may still charge`
+}
+
+/** Under a card that is too small to carry it: a finger must not need the detail view for this. */
+function TouchCancel({ generation }: { generation: Generation }) {
+  const { mutate, isPending } = useCancel(generation)
+  if (generation.status === 'saving') return null
+  return (
+    <span className="absolute right-0 bottom-0 hidden text-[13px] leading-4.5 pointer-coarse:@max-[210px]/card:block">
+      <TextButton
+        aria-label={`Cancel ${targetName(generation)}`}
+        disabled={isPending}
+        onClick={() => mutate()}
+      >
+        Cancel
+      </TextButton>
+    </span>
+  )
+}
+
+function CancelTool({ generation, name }: { generation: Generation; name: string }) {
+  const { mutate, isPending } = useCancel(generation)
+  if (generation.status === 'saving') return null
+  return (
+    <button
+      type="button"
+      aria-label={`Cancel ${name}`}
+      title={cancelHint(generation)}
+      disabled={isPending}
+      onClick={() => mutate()}
+      className={`${toolClass} ${hiddenClass} pointer-coarse:opacity-100 pointer-coarse:@max-[210px]:hidden`}
+    >
+      <X size={15} />
+    </button>
+  )
+}

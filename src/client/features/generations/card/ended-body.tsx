@@ -1,0 +1,51 @@
+import { Link } from 'wouter'
+import type { Generation } from '#shared/generation.ts'
+import type { ListedRun } from '../../../queries/run-queries.ts'
+import { Dot } from '../../../ui/target-name.tsx'
+import { describeEnd, searchOf } from './describe-end.ts'
+import { nextSteps } from './next-steps.ts'
+import { StepButtons } from './step-buttons.tsx'
+
+interface EndedBodyProps {
+  generation: Generation
+  run: ListedRun
+}
+
+const tones = {
+  bad: 'border-bad/35 bg-[color-mix(in_srgb,var(--color-bad)_6%,var(--color-panel))] [&_b]:text-bad',
+  open: 'border-light/40 bg-[color-mix(in_srgb,var(--color-light)_6%,var(--color-panel))] [&_b]:text-light',
+  calm: 'border-line bg-panel [&_b]:text-ink',
+}
+
+/** No image: what happened, what it cost, and what to do next. Small cards keep to the title and one step. */
+export function EndedBody({ generation, run }: EndedBodyProps) {
+  const { title, message, tone } = describeEnd(generation)
+  const search = searchOf(generation)
+  return (
+    <div
+      className={`flex size-full flex-col items-start justify-center gap-1.5 rounded-md border p-4 @max-[210px]:p-2.5 ${tones[tone]}`}
+    >
+      <b className="line-clamp-2 text-[14px] leading-5 font-[550] @max-[210px]:text-[13px] @max-[210px]:leading-4.5">
+        {title}
+      </b>
+      <p className="line-clamp-4 text-[13px] leading-4.5 text-ink-2 [@container_(height<140px)]:hidden [@container_((width<210px)_and_(height<220px))]:hidden">
+        {message}
+      </p>
+      {search && (
+        <p className="flex items-baseline gap-2 text-[13px] leading-4.5 text-ink">
+          <Dot className="animate-breathe bg-light" />
+          {search}
+        </p>
+      )}
+      <div className="mt-1 flex flex-wrap gap-1.5 [@container_(height<140px)]:mt-0 [@container_(height<140px)]:[&>button+button]:hidden">
+        <StepButtons generation={generation} run={run} steps={nextSteps(generation)} />
+        <Link
+          href={`/generations/${generation.id}`}
+          className="inline-flex h-8 items-center rounded-full px-2 text-[13px] text-ink-2 underline decoration-line-strong underline-offset-3 hover:text-ink @max-[210px]:hidden"
+        >
+          Details
+        </Link>
+      </div>
+    </div>
+  )
+}
