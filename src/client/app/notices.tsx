@@ -13,7 +13,7 @@ const StatusLine = lazyPart(
 export function Notices({ isLost, isBusy }: { isLost: boolean; isBusy: boolean }) {
   const isUnsent = useOutboxStore(({ unsent, refusals }) => unsent.length + refusals.length > 0)
   return (
-    <div className="grid min-h-11 content-center gap-1 py-2 text-[13px] leading-5 text-ink-2">
+    <div className="grid min-h-11 content-center gap-1 py-2 text-sm text-ink-2">
       <Suspense>
         {isUnsent && <UnsentRuns isLost={isLost} />}
         {isBusy && <StatusLine />}

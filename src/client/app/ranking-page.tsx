@@ -21,7 +21,7 @@ export function RankingPage() {
         <header className="py-2">
           <BackButton onClick={close} />
         </header>
-        <h1 className="mt-4 text-[24px] font-medium tracking-[-0.02em]">Ranking</h1>
+        <h1 className="mt-4 text-2xl font-medium">Ranking</h1>
         <p className="mt-1 mb-5 max-w-[64ch] text-ink-2">
           From choices made blind, without names, times or prices. Beside it what each target took.
         </p>

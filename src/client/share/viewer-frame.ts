@@ -63,7 +63,7 @@ function captionOf({ dataset }: HTMLAnchorElement) {
   caption.className = 'pointer-events-none absolute inset-x-3 top-4 z-1'
   const label = document.createElement('span')
   label.className =
-    'rounded-full bg-black/60 px-2.5 py-1 text-[13px] font-medium text-white backdrop-blur-md'
+    'rounded-full bg-black/60 px-2.5 py-1 text-sm font-medium text-white backdrop-blur-md'
   label.textContent = dataset.label ?? ''
   caption.append(label)
   return caption

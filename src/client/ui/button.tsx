@@ -5,8 +5,8 @@ const looks = {
   action:
     'bg-action text-on-action h-10 px-5 font-[550] hover:opacity-90 aria-disabled:opacity-45 aria-disabled:hover:opacity-45',
   quiet:
-    'border border-line-strong h-8 px-3 text-[13px] text-ink hover:border-ink-3 disabled:opacity-50 aria-disabled:opacity-50',
-  bare: 'h-8 px-2 text-[13px] text-ink-2 hover:text-ink disabled:opacity-50',
+    'border border-line-strong h-8 px-3 text-sm text-ink hover:border-ink-3 disabled:opacity-50 aria-disabled:opacity-50',
+  bare: 'h-8 px-2 text-sm text-ink-2 hover:text-ink disabled:opacity-50',
 }
 
 export function Button({

@@ -14,7 +14,7 @@ export const BackButton = ({ onClick }: { onClick: () => void }) => (
   <button
     type="button"
     onClick={onClick}
-    className="inline-flex h-8 items-center gap-1.5 rounded-sm text-[13px] text-ink-2 hover:text-ink"
+    className="inline-flex h-8 items-center gap-1.5 rounded-sm text-sm text-ink-2 hover:text-ink"
   >
     <ArrowLeft size={14} /> Studio
   </button>

@@ -7,13 +7,13 @@ import { pressKey } from './board-keys.ts'
 import { useBoardState } from './board-state.ts'
 import { ModePicker } from './mode-picker.tsx'
 import { StepBar } from './step-bar.tsx'
-import { useFullScreen } from './use-full-screen.ts'
+import { useFullScreen } from '../../lib/use-full-screen.ts'
 import { useIsNarrow } from './use-is-narrow.ts'
 import { useLinkedZoom } from './use-linked-zoom.ts'
 import { useStepping } from './use-stepping.ts'
 import type { ViewerItem } from './viewer-item.ts'
 import { Viewer } from './viewer.tsx'
-import { ZoomBar } from './zoom-bar.tsx'
+import { ZoomBar } from '../../ui/zoom-bar.tsx'
 
 interface BlindBoardProps {
   title: string
@@ -75,7 +75,7 @@ export function BlindBoard({ title, items, choice, onChoose, onClose, result }: 
       <div className="flex h-full flex-col">
         <header className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 sm:px-5">
           <BackButton onClick={onClose} />
-          <h1 title={title} className="min-w-0 flex-1 truncate text-[14px] font-medium">
+          <h1 title={title} className="min-w-0 flex-1 truncate text-base font-medium">
             {title}
           </h1>
           {!isNarrow && (
@@ -113,7 +113,7 @@ export function BlindBoard({ title, items, choice, onChoose, onClose, result }: 
           </ZoomBar>
         </section>
         <footer className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 sm:px-5">
-          <output className="min-w-0 flex-1 basis-60 text-[14px] text-ink-2">
+          <output className="min-w-0 flex-1 basis-60 text-base text-ink-2">
             {isOpen
               ? 'Which is the best? Press its letter or “Best”, and you see who made them.'
               : result}

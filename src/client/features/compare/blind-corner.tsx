@@ -15,14 +15,14 @@ export function BlindCorner({ letter, choice, onChoose }: BlindCornerProps) {
         aria-label={`Best: ${letter}`}
         title={`Choose as the best (${letter})`}
         onClick={onChoose}
-        className="flex h-7 flex-none items-center rounded-full bg-black/70 px-2.5 text-[12px] text-white hover:bg-black/85 focus-visible:outline-offset-0"
+        className="flex h-7 flex-none items-center rounded-full bg-black/70 px-2.5 text-xs text-white hover:bg-black/85 focus-visible:outline-offset-0"
       >
         Best
       </button>
     )
   if (choice !== letter) return null
   return (
-    <span className="flex h-7 flex-none items-center gap-1.5 rounded-full bg-light px-2.5 text-[12px] font-[550] text-on-action">
+    <span className="flex h-7 flex-none items-center gap-1.5 rounded-full bg-light px-2.5 text-xs font-[550] text-on-action">
       <Check size={13} /> Your choice
     </span>
   )

@@ -32,7 +32,7 @@ export function CompareTable({ entries, sort, onSort }: CompareTableProps) {
   )
   return (
     <section aria-label="What differs" className="overflow-x-auto px-4 pb-6 sm:px-5">
-      <table className="w-full min-w-[920px] text-[13px]">
+      <table className="w-full min-w-[920px] text-sm">
         <thead>
           <tr className="border-b border-line text-left text-ink-3 [&>th]:h-10 [&>th]:pr-4 [&>th]:font-normal">
             <th scope="col">Target</th>
@@ -66,7 +66,7 @@ export function CompareTable({ entries, sort, onSort }: CompareTableProps) {
                   >
                     {item.label}
                   </Link>
-                  {isPicked && <span className="text-[12px] text-light">Picked</span>}
+                  {isPicked && <span className="text-xs text-light">Picked</span>}
                 </span>
               </th>
               {factColumns.map((column) => (

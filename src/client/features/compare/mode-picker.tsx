@@ -23,7 +23,7 @@ export function ModePicker({ mode, count, isNarrow, onMode }: ModePickerProps) {
   return (
     <fieldset
       aria-label="View"
-      className="flex min-w-0 overflow-x-auto max-sm:w-full rounded-full bg-sunken p-0.5 text-[13px] [scrollbar-width:none]"
+      className="flex min-w-0 overflow-x-auto max-sm:w-full rounded-full bg-sunken p-0.5 text-sm [scrollbar-width:none]"
     >
       {modes.map((candidate) => (
         <button

@@ -28,7 +28,7 @@ export function PairControls({ items, mode, pair, onPair, stageRef, flicker }: P
             value={pair[0]}
             onChoose={(a) => onPair(swap(pair, 0, a))}
           />
-          <span aria-hidden className="text-[12px] text-white/70">
+          <span aria-hidden className="text-xs text-white/70">
             and
           </span>
           <Choice
@@ -64,7 +64,7 @@ const Choice = ({ name, items, value, onChoose }: ChoiceProps) => (
     aria-label={name}
     value={value}
     onChange={({ currentTarget }) => onChoose(Number(currentTarget.value))}
-    className="h-7 max-w-[130px] truncate rounded-full bg-transparent px-1 text-[12px] text-white [&>option]:bg-raised [&>option]:text-ink"
+    className="h-7 max-w-[130px] truncate rounded-full bg-transparent px-1 text-xs text-white [&>option]:bg-raised [&>option]:text-ink"
   >
     {items.map(({ id, label }, place) => (
       <option key={id} value={place}>
@@ -141,7 +141,7 @@ function FlickerControls({ flicker }: { flicker: Flicker }) {
         <button
           type="button"
           onClick={turn}
-          className="h-7 rounded-full px-2 text-[12px] hover:bg-white/15"
+          className="h-7 rounded-full px-2 text-xs hover:bg-white/15"
         >
           The other one
         </button>

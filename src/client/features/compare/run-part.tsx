@@ -10,7 +10,7 @@ interface RunPartProps {
 
 /** Of a run with more than fit on the board. */
 export const RunPart = ({ start, shown, total, onStart }: RunPartProps) => (
-  <span className="flex items-center gap-2 text-[13px] whitespace-nowrap text-ink-2">
+  <span className="flex items-center gap-2 text-sm whitespace-nowrap text-ink-2">
     <span className="num">
       {start + 1}–{start + shown} of {total}
     </span>

@@ -27,7 +27,7 @@ function SheetForm({ ids }: { ids: readonly string[] }) {
     setHidden(hidden.includes(part) ? hidden.filter((known) => known !== part) : [...hidden, part])
   const hide = hidden.length === 0 ? '' : `&hide=${hidden.join(',')}`
   return (
-    <div className="grid gap-3 text-[13px]">
+    <div className="grid gap-3 text-sm">
       <fieldset className="flex gap-4">
         <legend className="mb-1 text-ink-2">Size</legend>
         {Object.entries(sizes).map(([value, name]) => (

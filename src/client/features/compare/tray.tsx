@@ -34,7 +34,7 @@ export function Tray() {
       <ul className="flex min-w-0 gap-1.5 overflow-x-auto p-0.5">
         {answers.map(({ data }) => data && <TrayItem key={data.id} generation={data} />)}
       </ul>
-      <span className="text-[13px] whitespace-nowrap text-ink-2 max-sm:hidden">
+      <span className="text-sm whitespace-nowrap text-ink-2 max-sm:hidden">
         {canCompare ? countOf(ids.length, 'image') : 'Add one more'}
         {ids.length === maxCompared && ', full'}
       </span>

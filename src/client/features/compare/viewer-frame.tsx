@@ -68,13 +68,13 @@ export function ViewerFrame({ item, rect, role, isLit, zoom, corner }: ViewerFra
         className={`pointer-events-none absolute inset-x-2 top-2 z-2 flex items-start gap-1.5 *:pointer-events-auto sm:inset-x-3 sm:top-3 ${captionPlace(role, isOver)}`}
       >
         <span
-          className={`flex h-7 min-w-0 items-center gap-2 rounded-full px-2.5 text-[13px] font-medium ${isLit ? 'bg-white text-black' : 'bg-black/70 text-white'}`}
+          className={`flex h-7 min-w-0 items-center gap-2 rounded-full px-2.5 text-sm font-medium ${isLit ? 'bg-white text-black' : 'bg-black/70 text-white'}`}
         >
           <Dot className="bg-(--hue) ring-[1.5px] ring-white/80" />
           <span className="truncate">{item.label}</span>
           {item.badge && (
             <span
-              className={`text-[11px] font-normal opacity-80 @max-[230px]/frame:hidden ${role === 'alone' ? '' : 'max-sm:hidden'}`}
+              className={`text-xs font-normal opacity-80 @max-[230px]/frame:hidden ${role === 'alone' ? '' : 'max-sm:hidden'}`}
             >
               {item.badge}
             </span>

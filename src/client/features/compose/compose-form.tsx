@@ -86,7 +86,7 @@ export function ComposeForm({ onAddKey, references: referenceRow }: ComposeFormP
         </div>
 
         <div className="flex min-w-0 flex-col gap-2.5 border-t border-line p-3.5 sm:p-4.5 lg:border-t-0 lg:border-l slim:border-0 slim:p-0">
-          <h2 className="text-[12px] font-medium text-ink-3 slim:hidden">Send to</h2>
+          <h2 className="text-xs font-medium text-ink-3 slim:hidden">Send to</h2>
           <div className="slim:hidden">
             <TargetPicker control={control} draft={draft} fitOf={plan?.fitOf} onAddKey={onAddKey} />
           </div>

@@ -13,8 +13,8 @@ export function ExampleList({ popoverId }: { popoverId: string }) {
             onClick={() => fillDraft({ prompt })}
             className="block w-full rounded-md px-3 py-1.5 text-left hover:bg-sunken focus-visible:-outline-offset-2"
           >
-            <span className="block text-[13px] font-medium">{title}</span>
-            <span className="block truncate text-[12px] text-ink-3">{prompt}</span>
+            <span className="block text-sm font-medium">{title}</span>
+            <span className="block truncate text-xs text-ink-3">{prompt}</span>
           </button>
         </li>
       ))}

@@ -14,7 +14,7 @@ export function FirstRun({ onAddKey }: { onAddKey: () => void }) {
   return (
     <section aria-label="Examples" className="sm:pt-4">
       <div className="text-center">
-        <h1 className="text-[21px] font-medium tracking-[-0.02em] sm:text-[26px]">
+        <h1 className="text-xl font-medium sm:text-2xl">
           Type a prompt, or start from one of these
         </h1>
         <p className="mx-auto mt-2 min-h-5 max-w-[94ch] text-balance text-ink-2">
@@ -37,10 +37,10 @@ export function FirstRun({ onAddKey }: { onAddKey: () => void }) {
               onClick={() => fillDraft({ prompt })}
               className={`${scenes[index]} group flex aspect-4/5 w-full flex-col justify-end rounded-lg p-4 text-left text-white transition-transform duration-200 ease-out hover:-translate-y-1`}
             >
-              <span className="text-[17px] leading-6 font-medium tracking-[-0.015em] sm:text-[18px]">
+              <span className="text-lg font-medium">
                 {title}
               </span>
-              <span className="mt-1.5 line-clamp-3 text-[12.5px] leading-[1.45] text-white/80">
+              <span className="mt-1.5 line-clamp-3 text-xs text-white/80">
                 {prompt}
               </span>
             </button>

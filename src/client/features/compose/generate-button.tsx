@@ -22,7 +22,7 @@ export function GenerateButton({
       className="ml-auto self-end"
     >
       {isPending ? 'Sending…' : 'Generate'}
-      <kbd aria-hidden className="num hidden text-[11px] opacity-65 pointer-fine:inline">
+      <kbd aria-hidden className="num hidden text-xs opacity-65 pointer-fine:inline">
         {shortcut}
       </kbd>
     </Button>

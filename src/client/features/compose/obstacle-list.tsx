@@ -19,7 +19,7 @@ export function ObstacleList({ draft, fitOf, onChoose }: ObstacleListProps) {
       {obstacles.map(({ reason, needsRelay, choices }) => (
         <li
           key={reason + choices[0]?.label}
-          className="text-[13px] leading-5 text-pretty text-ink-2"
+          className="text-sm text-pretty text-ink-2"
         >
           <span className="text-light">{reason}.</span> {needsRelay && <RelayOffer />}{' '}
           {choices.map(({ label, targets }) => (

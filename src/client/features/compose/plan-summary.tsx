@@ -26,16 +26,16 @@ export function PlanSummary({ plan, draft, arriving, onChoose }: PlanSummaryProp
         {!isBlocked && (
           <>
             {' · '}
-            <b className="num text-[13px] font-semibold">
+            <b className="num text-sm font-semibold">
               {isPriceExact || usd === 0 ? '' : '≈ '}
               {formatUsd(usd)}
             </b>
           </>
         )}
       </p>
-      <div id="plan-note" className="text-[12px] leading-4.5 text-ink-3 slim:hidden">
+      <div id="plan-note" className="text-xs text-ink-3 slim:hidden">
         {arriving > 0 && (
-          <p className="text-[13px] leading-5 text-light">
+          <p className="text-sm text-light">
             Waiting for {countOf(arriving, 'picture')} to arrive.
           </p>
         )}

@@ -30,9 +30,9 @@ export function PromptField({ form, kind }: PromptFieldProps) {
         placeholder={placeholders[kind]}
         rows={3}
         spellCheck
-        className="field-sizing-content max-h-[42vh] min-h-20 w-full flex-1 resize-none bg-transparent text-[18px] leading-[1.4] tracking-[-0.012em] caret-light outline-none placeholder:text-ink-3 sm:text-[20px] slim:field-sizing-fixed slim:h-7 slim:flex-none slim:min-h-0 slim:overflow-hidden slim:text-[15px] slim:leading-7 slim:whitespace-nowrap"
+        className="field-sizing-content max-h-[42vh] min-h-20 w-full flex-1 resize-none bg-transparent text-lg caret-light outline-none placeholder:text-ink-3 sm:text-xl slim:field-sizing-fixed slim:h-7 slim:flex-none slim:min-h-0 slim:overflow-hidden slim:text-md slim:leading-7 slim:whitespace-nowrap"
       />
-      <p id="prompt-note" className="text-[13px] slim:hidden">
+      <p id="prompt-note" className="text-sm slim:hidden">
         {error ? (
           <span role="alert" className="text-bad">
             {error}

@@ -26,11 +26,11 @@ export function RatioOptions({ value, onChange }: RatioOptionsProps) {
             size={24}
             className="h-[88px] pb-2"
           >
-            <span className="text-[11px] leading-none text-ink-3">{limitOf(option)}</span>
+            <span className="text-xs leading-none text-ink-3">{limitOf(option)}</span>
           </RatioRadio>
         ))}
       </div>
-      <p className="mt-2.5 px-1 text-[12px] text-ink-3">
+      <p className="mt-2.5 px-1 text-xs text-ink-3">
         Auto leaves it to each provider. WaveSpeed always chooses by itself.
       </p>
     </fieldset>

@@ -15,7 +15,7 @@ export function SendError({ error, problems }: SendErrorProps) {
   const message = problem ?? error?.message
   if (message === undefined) return null
   return (
-    <p role="alert" className="text-right text-[13px] text-bad">
+    <p role="alert" className="text-right text-sm text-bad">
       {message}
     </p>
   )

@@ -121,7 +121,7 @@ function TargetToggle({ target, draft, result, usualMs, isChosen, onToggle }: Ta
       {target.aspectRatio ? (
         <span className="num font-normal text-light">{target.aspectRatio}</span>
       ) : (
-        <small className="hidden text-[12px] font-normal text-ink-3 min-[420px]:inline">
+        <small className="hidden text-xs font-normal text-ink-3 min-[420px]:inline">
           {formatDuration(usualMs ?? known.usualMs)}
         </small>
       )}

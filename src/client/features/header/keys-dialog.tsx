@@ -32,7 +32,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     >
       <div className="p-5 sm:p-6">
         <div className="flex items-start justify-between gap-4">
-          <h2 className="text-[18px] font-medium tracking-[-0.015em]">Add a key</h2>
+          <h2 className="text-lg font-medium">Add a key</h2>
           <div className="-mt-2 -mr-2">
             <CloseButton onClick={onClose} />
           </div>
@@ -56,7 +56,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
                 <code className="num">{keyVariables[id]}</code>
                 <Copy size={13} aria-label="Copy the name" />
               </button>
-              <span className="ml-auto flex items-center gap-3 text-[13px] whitespace-nowrap text-ink-2">
+              <span className="ml-auto flex items-center gap-3 text-sm whitespace-nowrap text-ink-2">
                 {modeWords[mode]}
                 <a
                   href={accountPages[id]}
@@ -73,11 +73,11 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         <pre className="num mt-5 overflow-x-auto rounded-md bg-sunken px-4 py-3 text-ink-2">
           FAL_KEY=… npm start
         </pre>
-        <p className="mt-3 text-[13px] text-ink-3">
+        <p className="mt-3 text-sm text-ink-3">
           Without any key, a sandbox plays all four, free of charge. A provider with a key never
           falls back to it.
         </p>
-        <p className="mt-3 text-[13px] text-ink-2">
+        <p className="mt-3 text-sm text-ink-2">
           Which serves you best? Choose blind in a comparison, and see the{' '}
           <Link
             href="/ranking"

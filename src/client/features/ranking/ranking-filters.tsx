@@ -6,13 +6,13 @@ import { formatFilters, modes } from './filters.ts'
 const modeNames = { live: 'Live', sandbox: 'Sandbox' }
 
 const selectClass =
-  'h-9 rounded-full border border-line-strong bg-raised px-3 text-[13px] text-ink hover:border-ink-3'
+  'h-9 rounded-full border border-line-strong bg-raised px-3 text-sm text-ink hover:border-ink-3'
 
 export function RankingFilters({ filters }: { filters: RankingQuery }) {
   const [, navigate] = useLocation()
   const change = (next: RankingQuery) => navigate(formatFilters(next), { replace: true })
   return (
-    <div className="flex flex-wrap gap-x-5 gap-y-2 text-[13px] text-ink-2">
+    <div className="flex flex-wrap gap-x-5 gap-y-2 text-sm text-ink-2">
       <label className="flex items-center gap-2">
         Mode
         <select

@@ -13,7 +13,7 @@ export function RankingTable({ ranking: { targets, votes } }: { ranking: Ranking
           the one you like best: each choice counts here.
         </p>
       ) : (
-        <p className="mt-6 text-[13px] text-ink-2">{countOf(votes, 'vote')}</p>
+        <p className="mt-6 text-sm text-ink-2">{countOf(votes, 'vote')}</p>
       )}
       <section
         aria-label="Ranking by target"
@@ -21,7 +21,7 @@ export function RankingTable({ ranking: { targets, votes } }: { ranking: Ranking
         tabIndex={0}
         className="relative mt-3 overflow-x-auto"
       >
-        <table className="w-full min-w-[680px] border-collapse text-left text-[13px] [&_td]:py-2.5 [&_td]:pr-4 [&_th]:py-2.5 [&_th]:pr-4 [&_tr]:border-b [&_tr]:border-line">
+        <table className="w-full min-w-[680px] border-collapse text-left text-sm [&_td]:py-2.5 [&_td]:pr-4 [&_th]:py-2.5 [&_th]:pr-4 [&_tr]:border-b [&_tr]:border-line">
           <thead className="text-ink-3 [&_th]:font-normal">
             <tr>
               <th scope="col">Target</th>

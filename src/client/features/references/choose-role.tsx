@@ -25,7 +25,7 @@ export function ChooseRole({ count, file, onChoose, onClose }: ChooseRoleProps) 
   return (
     <Dialog label={title} onClose={onClose} className="w-[min(92vw,560px)] rounded-lg p-4">
       <div className="mb-3 flex items-center justify-between pl-1">
-        <h2 className="text-[16px] font-[550]">{title}</h2>
+        <h2 className="text-md font-[550]">{title}</h2>
         <CloseButton onClick={onClose} />
       </div>
       {file && (
@@ -43,10 +43,10 @@ export function ChooseRole({ count, file, onChoose, onClose }: ChooseRoleProps) 
             className="rounded-md border border-line-strong px-3.5 py-2.5 text-left transition-colors duration-150 hover:border-light hover:bg-light/8 disabled:opacity-45 sm:last:col-span-2"
           >
             <b className="block font-[550]">{roleWords[role].title}</b>
-            <span className="block text-[12.5px] leading-[1.4] text-ink-2">
+            <span className="block text-xs text-ink-2">
               {roleWords[role].purpose}
             </span>
-            <span className="mt-1 block text-[12.5px] text-ink-3">
+            <span className="mt-1 block text-xs text-ink-3">
               {takes(role, isUsed(inputs, role))}
             </span>
           </button>

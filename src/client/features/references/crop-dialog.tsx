@@ -52,7 +52,7 @@ export function CropDialog({ pictureRole, imageId, name, onClose }: CropDialogPr
   return (
     <Dialog label={`Crop ${name}`} onClose={onClose} className="w-[min(94vw,820px)] rounded-lg p-4">
       <div className="mb-3 flex items-center gap-3 pl-1">
-        <h2 className="text-[16px] font-[550]">Crop {name}</h2>
+        <h2 className="text-md font-[550]">Crop {name}</h2>
         <span className="num text-ink-3">{frame && `${frame.width} × ${frame.height}`}</span>
         <span className="ml-auto" />
         <CloseButton onClick={onClose} />

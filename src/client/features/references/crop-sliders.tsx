@@ -11,7 +11,7 @@ export function CropSliders({ crop, onChange }: { crop: Crop; onChange: (crop: C
   return (
     <div className="mt-3 grid gap-x-5 gap-y-1 sm:grid-cols-3">
       {sliders.map(({ part, label, min }) => (
-        <label key={part} className="flex items-center gap-2.5 text-[13px] text-ink-2">
+        <label key={part} className="flex items-center gap-2.5 text-sm text-ink-2">
           <span className="flex-none">{label}</span>
           <input
             type="range"

@@ -28,11 +28,11 @@ export function DropSlots() {
                 }}
                 className={`flex flex-col justify-center rounded-lg border-2 border-dashed p-4 text-center transition-colors duration-150 sm:p-5 ${role === 'reframe' ? 'col-span-2' : 'min-h-34 sm:min-h-42'} ${isOver ? 'border-light bg-light/14' : 'border-light/60 bg-raised'}`}
               >
-                <b className="text-[17px] font-[550] tracking-[-0.01em]">{title}</b>
-                <span className="mt-1 text-[13px] leading-[1.4] text-balance text-ink-2 max-sm:hidden">
+                <b className="text-lg font-[550]">{title}</b>
+                <span className="mt-1 text-sm text-balance text-ink-2 max-sm:hidden">
                   {purpose}
                 </span>
-                <span className={`mt-2 text-[13px] ${isOver ? 'text-light' : 'text-ink-3'}`}>
+                <span className={`mt-2 text-sm ${isOver ? 'text-light' : 'text-ink-3'}`}>
                   {takes(role, isUsed(inputs, role))}
                 </span>
               </div>

@@ -33,7 +33,7 @@ export function FillFromFile({ file, onFilled }: FillFromFileProps) {
       <FileInput size={16} aria-hidden className="mt-0.5 flex-none text-light" />
       <span className="min-w-0">
         <b className="block font-[550]">Fill the form from this file</b>
-        <span className="line-clamp-2 text-[12.5px] leading-[1.4] text-ink-2">
+        <span className="line-clamp-2 text-xs text-ink-2">
           {prompt || 'It tells how it was made.'}
         </span>
       </span>

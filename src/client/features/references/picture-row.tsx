@@ -55,7 +55,7 @@ export function PictureRow({ kind, picture, index, count, hintId }: PictureRowPr
         )}
       </button>
       <div className="min-w-0 flex-1">
-        {isGone && <p className="text-[13px] leading-7 text-bad">No longer here</p>}
+        {isGone && <p className="text-sm leading-7 text-bad">No longer here</p>}
         {!isGone && weight !== null && (
           <WeightField
             name={name}

@@ -44,7 +44,7 @@ export function ReferencePanel({ onClose, onLeave }: ReferencePanelProps) {
         ))}
       </div>
       <ReframeEntry reframe={inputs.reframe} onPlace={() => setIsReframing(true)} />
-      <div className="flex items-center gap-3 pt-1.5 pl-1.5 text-[12.5px] leading-4.5 text-ink-3">
+      <div className="flex items-center gap-3 pt-1.5 pl-1.5 text-xs text-ink-3">
         <p className="flex-1 text-pretty">
           Drop pictures anywhere on the page, or paste them.
           <span className="max-sm:hidden"> Drag within a slot to reorder.</span>
@@ -52,7 +52,7 @@ export function ReferencePanel({ onClose, onLeave }: ReferencePanelProps) {
         <button
           type="button"
           onClick={onClose}
-          className="inline-flex h-8 items-center gap-1.5 rounded-full px-2.5 text-[13px] text-ink-2 hover:bg-sunken hover:text-ink"
+          className="inline-flex h-8 items-center gap-1.5 rounded-full px-2.5 text-sm text-ink-2 hover:bg-sunken hover:text-ink"
         >
           <X size={14} aria-hidden /> Close<span className="sr-only"> references</span>
         </button>

@@ -31,7 +31,7 @@ export function ReferenceSlot({ kind, inputs }: { kind: ReferenceKind; inputs: I
           {pictures.length} of {places}
         </span>
       </div>
-      <p id={`${id}-purpose`} className="mt-0.5 text-[12.5px] leading-[1.4] text-pretty text-ink-2">
+      <p id={`${id}-purpose`} className="mt-0.5 text-xs text-pretty text-ink-2">
         {purpose} <span className="text-ink-3">{limitsOf(kind)}</span>
       </p>
       {isUsed && (
@@ -51,7 +51,7 @@ export function ReferenceSlot({ kind, inputs }: { kind: ReferenceKind; inputs: I
         </ul>
       )}
       {weightHint && (isUsed || kind === 'modify') && (
-        <p id={`${id}-weight`} className="mt-2 text-[12px] leading-[1.4] text-ink-3">
+        <p id={`${id}-weight`} className="mt-2 text-xs text-ink-3">
           {weightHint}
         </p>
       )}

@@ -98,8 +98,8 @@ export function ReframeEditor({
         <div className="flex flex-col gap-4 overflow-y-auto border-line p-4 max-lg:max-h-[56dvh] max-lg:border-t lg:gap-5 lg:border-l lg:p-5">
           <div className="flex items-start justify-between gap-4">
             <div>
-              <h2 className="text-[16px] font-medium">Reframe</h2>
-              <p id={hintId} className="mt-0.5 text-[13px] leading-4.5 text-ink-2">
+              <h2 className="text-md font-medium">Reframe</h2>
+              <p id={hintId} className="mt-0.5 text-xs text-ink-2">
                 What is hatched will be painted.{' '}
                 <span className="pointer-coarse:hidden">
                   Arrow keys move the picture, + and − change its size.

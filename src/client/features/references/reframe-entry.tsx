@@ -28,7 +28,7 @@ export function ReframeEntry({
             className="size-11 flex-none rounded-md bg-sunken object-cover"
           />
         )}
-        <p className="min-w-0 flex-1 basis-52 text-[12.5px] leading-[1.4] text-pretty text-ink-2">
+        <p className="min-w-0 flex-1 basis-52 text-xs text-pretty text-ink-2">
           <b className="font-[550] text-ink">{title}.</b> {purpose}{' '}
           <span className="text-ink-3">{limitsOf('reframe')} Goes without references.</span>
         </p>
@@ -43,7 +43,7 @@ export function ReframeEntry({
             />
           </div>
         ) : (
-          <span className="relative inline-flex h-8 flex-none items-center gap-1.5 rounded-full border border-line-strong px-3 text-[13px] text-ink hover:border-ink-3 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-light">
+          <span className="relative inline-flex h-8 flex-none items-center gap-1.5 rounded-full border border-line-strong px-3 text-sm text-ink hover:border-ink-3 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-light">
             <Plus size={14} aria-hidden /> Choose a picture
             <PictureInput label={`Add ${name}`} onFiles={(files) => takeFiles('reframe', files)} />
           </span>

@@ -17,7 +17,7 @@ export function ReframeFields({ placement, ratio, onChange }: ReframeFieldsProps
   const pin: [number, number] = [placement.x, placement.y]
   return (
     <fieldset>
-      <legend className="mb-2 flex w-full justify-between text-[12px] text-ink-3">
+      <legend className="mb-2 flex w-full justify-between text-xs text-ink-3">
         Picture on the canvas
         <span className="num">
           {canvas.width} × {canvas.height} px
@@ -67,7 +67,7 @@ function PixelField({ label, value, onChange }: PixelFieldProps) {
   }
 
   return (
-    <label className="grid gap-1 text-[12px] text-ink-3">
+    <label className="grid gap-1 text-xs text-ink-3">
       {label}
       <input
         type="text"

@@ -31,9 +31,9 @@ function UploadRow({
         )}
       </span>
       <div className="min-w-0 flex-1">
-        <p className="truncate text-[13px] leading-5">{name}</p>
+        <p className="truncate text-sm">{name}</p>
         {isFailed ? (
-          <p className="text-[12.5px] leading-4.5 text-pretty text-bad">{problem}</p>
+          <p className="text-xs text-pretty text-bad">{problem}</p>
         ) : (
           <Progress name={name} state={state} progress={progress} />
         )}
@@ -63,7 +63,7 @@ function Progress({ name, state, progress }: ProgressProps) {
   const percent = Math.round(progress * 100)
   return (
     <>
-      <p className="text-[12px] leading-4.5 text-ink-3">
+      <p className="text-xs text-ink-3">
         {state === 'waiting' ? 'Waiting' : percent < 100 ? `${percent} %` : 'Checking the picture'}
       </p>
       <progress

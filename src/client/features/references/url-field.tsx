@@ -31,7 +31,7 @@ export function UrlField({
             take()
           }
         }}
-        className="h-8 min-w-0 flex-1 rounded-full border border-line-strong bg-transparent px-3 text-[13px] placeholder:text-ink-3"
+        className="h-8 min-w-0 flex-1 rounded-full border border-line-strong bg-transparent px-3 text-sm placeholder:text-ink-3"
       />
       <Button onClick={take}>Add</Button>
     </div>

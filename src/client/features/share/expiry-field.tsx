@@ -17,12 +17,12 @@ export function ExpiryField({ expiry, onChange }: ExpiryFieldProps) {
   const [today] = useState(() => toDay(new Date()))
   return (
     <fieldset className="mt-4">
-      <legend className="mb-2 text-[13px] text-ink-2">Ends</legend>
+      <legend className="mb-2 text-sm text-ink-2">Ends</legend>
       <div className="flex flex-wrap items-center gap-2">
         {options.map(([kind, name]) => (
           <label
             key={kind}
-            className="inline-flex h-8 items-center rounded-full border border-line-strong px-3 text-[13px] has-checked:border-action has-checked:bg-action has-checked:text-on-action has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-light"
+            className="inline-flex h-8 items-center rounded-full border border-line-strong px-3 text-sm has-checked:border-action has-checked:bg-action has-checked:text-on-action has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-light"
           >
             <input
               type="radio"
@@ -42,7 +42,7 @@ export function ExpiryField({ expiry, onChange }: ExpiryFieldProps) {
             min={today}
             value={expiry.day}
             onChange={({ currentTarget }) => onChange({ ...expiry, day: currentTarget.value })}
-            className="h-8 rounded-md border border-line-strong bg-panel px-2 text-[13px]"
+            className="h-8 rounded-md border border-line-strong bg-panel px-2 text-sm"
           />
         )}
       </div>

@@ -31,7 +31,7 @@ export function ShareForm({ subject }: { subject: ShareSubject }) {
       }}
     >
       <fieldset>
-        <legend className="mb-1 text-[13px] text-ink-2">Visible</legend>
+        <legend className="mb-1 text-sm text-ink-2">Visible</legend>
         <ul className="divide-y divide-line border-y border-line">
           {keys.map((key) => (
             <li key={key}>
@@ -55,12 +55,12 @@ export function ShareForm({ subject }: { subject: ShareSubject }) {
       <ExpiryField expiry={expiry} onChange={setExpiry} />
       <p
         aria-live="polite"
-        className="mt-4 rounded-md bg-sunken px-3.5 py-2.5 text-[13px] text-ink-2"
+        className="mt-4 rounded-md bg-sunken px-3.5 py-2.5 text-sm text-ink-2"
       >
         {previewOf(subject, visible)}
       </p>
       {error && (
-        <p role="alert" className="mt-3 text-[13px] text-bad">
+        <p role="alert" className="mt-3 text-sm text-bad">
           {error.message}
         </p>
       )}

@@ -30,7 +30,7 @@ export function ShareLink({ url, id, onAnother }: ShareLinkProps) {
           <Copy size={14} /> Copy
         </Button>
       </div>
-      <p className="mt-3 text-[13px] text-ink-2">
+      <p className="mt-3 text-sm text-ink-2">
         Copy it now: the studio keeps no copy of it. It can be revoked at any time.
       </p>
       <div className="mt-4 flex flex-wrap items-center gap-2">
@@ -38,7 +38,7 @@ export function ShareLink({ url, id, onAnother }: ShareLinkProps) {
           <ExternalLink size={14} /> Open
         </a>
         <RevokeButton id={id} name="this link" onRevoked={onAnother} />
-        <span className="ml-auto text-[13px]">
+        <span className="ml-auto text-sm">
           <TextButton onClick={onAnother}>Another link</TextButton>
         </span>
       </div>

@@ -49,12 +49,12 @@ function ShareRow({ share, now }: { share: Share; now: number }) {
         <p className="truncate font-medium" title={title}>
           {title.trim() || 'Without a prompt'}
         </p>
-        <p className="text-[13px] text-ink-3">
+        <p className="text-sm text-ink-3">
           {[what, `made ${formatAgo(createdAt, now)}`, hiddenWords(share)]
             .filter(Boolean)
             .join(' · ')}
         </p>
-        <p className="text-[13px] text-ink-3">
+        <p className="text-sm text-ink-3">
           {countOf(views, 'view')}
           {lastViewedAt && (
             <>
@@ -70,7 +70,7 @@ function ShareRow({ share, now }: { share: Share; now: number }) {
       {state === 'open' ? (
         <RevokeButton id={id} name={title.trim() || 'this link'} />
       ) : (
-        <span className="text-[13px] text-ink-3">
+        <span className="text-sm text-ink-3">
           {state === 'revoked' ? 'Revoked' : 'Expired'}
         </span>
       )}

@@ -46,7 +46,7 @@ export function CodeDialog({ run, about, onClose }: CodeDialogProps) {
     >
       <div className="flex max-h-[inherit] min-h-full flex-col gap-3.5 p-4 sm:p-5">
         <div className="flex items-center justify-between">
-          <h2 className="text-[16px] font-medium">Code</h2>
+          <h2 className="text-md font-medium">Code</h2>
           <div className="-my-1 -mr-1.5">
             <CloseButton onClick={onClose} />
           </div>
@@ -137,5 +137,5 @@ function Notes({ provider, answer, isSent }: NotesProps) {
     ...(isSent ? ['Exactly what was sent.'] : []),
     ...(answer.hasPlaces ? ['Put the public addresses of your pictures in.'] : []),
   ]
-  return <p className="text-[13px] leading-5 text-ink-3">{sentences.join(' ')}</p>
+  return <p className="text-sm text-ink-3">{sentences.join(' ')}</p>
 }

@@ -58,8 +58,8 @@ const Item = ({ icon, label, hint, onClick }: ItemProps) => (
   >
     <span className="mt-0.5 text-ink-3">{icon}</span>
     <span className="min-w-0">
-      <span className="block text-[13px] font-medium">{label}</span>
-      <span className="block text-[12px] leading-4.5 text-ink-3">{hint}</span>
+      <span className="block text-sm font-medium">{label}</span>
+      <span className="block text-xs text-ink-3">{hint}</span>
     </span>
   </button>
 )

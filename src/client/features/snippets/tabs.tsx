@@ -41,7 +41,7 @@ export function Tabs<T extends string>({ label, names, value, controls, onChange
           aria-controls={controls}
           tabIndex={key === value ? 0 : -1}
           onClick={() => onChange(key)}
-          className={`h-8 rounded-sm px-3 text-[13px] transition-colors duration-150 ${key === value ? 'bg-raised text-ink shadow-panel' : 'text-ink-2 hover:text-ink'}`}
+          className={`h-8 rounded-sm px-3 text-sm transition-colors duration-150 ${key === value ? 'bg-raised text-ink shadow-panel' : 'text-ink-2 hover:text-ink'}`}
         >
           {name}
         </button>
