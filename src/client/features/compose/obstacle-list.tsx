@@ -17,10 +17,7 @@ export function ObstacleList({ draft, fitOf, onChoose }: ObstacleListProps) {
   return (
     <ul className="grid gap-1.5">
       {obstacles.map(({ reason, needsRelay, choices }) => (
-        <li
-          key={reason + choices[0]?.label}
-          className="text-sm text-pretty text-ink-2"
-        >
+        <li key={reason + choices[0]?.label} className="text-sm text-pretty text-ink-2">
           <span className="text-light">{reason}.</span> {needsRelay && <RelayOffer />}{' '}
           {choices.map(({ label, targets }) => (
             <TextButton key={label} onClick={() => onChoose(targets)} className="mr-3">

@@ -43,9 +43,7 @@ export function ChooseRole({ count, file, onChoose, onClose }: ChooseRoleProps) 
             className="rounded-md border border-line-strong px-3.5 py-2.5 text-left transition-colors duration-150 hover:border-light hover:bg-light/8 disabled:opacity-45 sm:last:col-span-2"
           >
             <b className="block font-[550]">{roleWords[role].title}</b>
-            <span className="block text-xs text-ink-2">
-              {roleWords[role].purpose}
-            </span>
+            <span className="block text-xs text-ink-2">{roleWords[role].purpose}</span>
             <span className="mt-1 block text-xs text-ink-3">
               {takes(role, isUsed(inputs, role))}
             </span>

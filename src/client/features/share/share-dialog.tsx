@@ -22,9 +22,7 @@ export function ShareDialog({ subject, onClose }: ShareDialogProps) {
     >
       <div className="p-5 sm:p-6">
         <div className="mb-4 flex items-center justify-between gap-3">
-          <h2 className="text-lg font-medium">
-            {isListing ? 'All links' : 'Share'}
-          </h2>
+          <h2 className="text-lg font-medium">{isListing ? 'All links' : 'Share'}</h2>
           <div className="-my-2 -mr-2 flex items-center gap-1">
             <Button look="bare" onClick={() => setIsListing(!isListing)}>
               {isListing ? (

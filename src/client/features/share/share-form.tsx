@@ -53,10 +53,7 @@ export function ShareForm({ subject }: { subject: ShareSubject }) {
         </ul>
       </fieldset>
       <ExpiryField expiry={expiry} onChange={setExpiry} />
-      <p
-        aria-live="polite"
-        className="mt-4 rounded-md bg-sunken px-3.5 py-2.5 text-sm text-ink-2"
-      >
+      <p aria-live="polite" className="mt-4 rounded-md bg-sunken px-3.5 py-2.5 text-sm text-ink-2">
         {previewOf(subject, visible)}
       </p>
       {error && (

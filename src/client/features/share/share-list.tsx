@@ -70,9 +70,7 @@ function ShareRow({ share, now }: { share: Share; now: number }) {
       {state === 'open' ? (
         <RevokeButton id={id} name={title.trim() || 'this link'} />
       ) : (
-        <span className="text-sm text-ink-3">
-          {state === 'revoked' ? 'Revoked' : 'Expired'}
-        </span>
+        <span className="text-sm text-ink-3">{state === 'revoked' ? 'Revoked' : 'Expired'}</span>
       )}
     </li>
   )
