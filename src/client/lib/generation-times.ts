@@ -8,3 +8,15 @@ export function tookMs({ times }: Generation): number | null {
   if (times.submittedAt === null || times.finishedAt === null) return null
   return Date.parse(times.finishedAt) - Date.parse(times.submittedAt)
 }
+
+/** The provider's queue and its work apart; null where nobody told when the work began. */
+export function timesOf(generation: Generation) {
+  const { submittedAt, runningAt, finishedAt } = generation.times
+  const between = (from: string | null, to: string | null) =>
+    from === null || to === null ? null : Math.max(0, Date.parse(to) - Date.parse(from))
+  return {
+    total: generation.image ? tookMs(generation) : null,
+    waiting: between(submittedAt, runningAt),
+    running: generation.image ? between(runningAt, finishedAt) : null,
+  }
+}

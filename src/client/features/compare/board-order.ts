@@ -1,6 +1,7 @@
 import type { Generation } from '#shared/generation.ts'
 import type { Sorting } from './board-state.ts'
-import { priceOf, timesOf } from './compare-facts.ts'
+import { timesOf } from '../../lib/generation-times.ts'
+import { priceOf } from './compare-facts.ts'
 
 /** Their places in the order that is asked for. What has no figure comes last, either way. */
 export function orderOf(generations: readonly Generation[], sort: Sorting | null): number[] {

@@ -11,7 +11,7 @@ import { PairControls } from './pair-controls.tsx'
 import { PickButton } from './pick-button.tsx'
 import { StepBar } from './step-bar.tsx'
 import { useFlicker } from './use-flicker.ts'
-import { useFullScreen } from './use-full-screen.ts'
+import { useFullScreen } from '../../lib/use-full-screen.ts'
 import { useIsNarrow } from './use-is-narrow.ts'
 import { useLinkedZoom } from './use-linked-zoom.ts'
 import { useStepping } from './use-stepping.ts'
@@ -19,7 +19,7 @@ import { isStacked } from './viewer-item.ts'
 import type { Pair } from './viewer-item.ts'
 import { Viewer } from './viewer.tsx'
 import { WipeLine } from './wipe-line.tsx'
-import { ZoomBar } from './zoom-bar.tsx'
+import { ZoomBar } from '../../ui/zoom-bar.tsx'
 
 interface BoardProps {
   title: string
@@ -84,7 +84,7 @@ export function Board({ title, entries, onPick, onClose, note }: BoardProps) {
     <FullPage label={`Compare: ${title}`} onClose={onClose} onKeyDown={onKeyDown}>
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 sm:px-5">
         <BackButton onClick={onClose} />
-        <h1 title={title} className="min-w-0 flex-1 truncate text-[14px] font-medium">
+        <h1 title={title} className="min-w-0 flex-1 truncate text-base font-medium">
           {title}
         </h1>
         {note}

@@ -1,6 +1,6 @@
 import type { Generation } from '#shared/generation.ts'
 import { formatDuration, formatUsd } from '../../lib/format.ts'
-import { tookMs } from '../../lib/generation-times.ts'
+import { timesOf } from '../../lib/generation-times.ts'
 
 export const factColumns = [
   'total',
@@ -60,18 +60,6 @@ export function compareFacts(
       generations.map(({ image }) => image && image.type),
     ),
     notes: odd(generations.map((generation) => noteOf(generation)?.text ?? null)),
-  }
-}
-
-/** The provider's queue and its work apart; null where nobody told when the work began. */
-export function timesOf(generation: Generation) {
-  const { submittedAt, runningAt, finishedAt } = generation.times
-  const between = (from: string | null, to: string | null) =>
-    from === null || to === null ? null : Math.max(0, Date.parse(to) - Date.parse(from))
-  return {
-    total: generation.image ? tookMs(generation) : null,
-    waiting: between(submittedAt, runningAt),
-    running: generation.image ? between(runningAt, finishedAt) : null,
   }
 }
 

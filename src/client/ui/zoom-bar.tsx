@@ -1,10 +1,10 @@
 import { Maximize, Minimize, Minus, Plus } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import type { ZoomController } from '../../lib/zoom-controller.ts'
+import type { ZoomController } from '../lib/zoom-controller.ts'
 
 const buttonClass =
-  'grid h-8 min-w-8 place-items-center rounded-full px-1.5 text-[12px] hover:bg-white/15 focus-visible:outline-offset-0'
+  'grid h-8 min-w-8 place-items-center rounded-full px-1.5 text-xs hover:bg-white/15 focus-visible:outline-offset-0'
 
 interface ZoomBarProps {
   zoom: ZoomController
