@@ -7,13 +7,13 @@ import { pressKey } from './board-keys.ts'
 import { useBoardState } from './board-state.ts'
 import { ModePicker } from './mode-picker.tsx'
 import { StepBar } from './step-bar.tsx'
-import { useFullScreen } from './use-full-screen.ts'
+import { useFullScreen } from '../../lib/use-full-screen.ts'
 import { useIsNarrow } from './use-is-narrow.ts'
 import { useLinkedZoom } from './use-linked-zoom.ts'
 import { useStepping } from './use-stepping.ts'
 import type { ViewerItem } from './viewer-item.ts'
 import { Viewer } from './viewer.tsx'
-import { ZoomBar } from './zoom-bar.tsx'
+import { ZoomBar } from '../../ui/zoom-bar.tsx'
 
 interface BlindBoardProps {
   title: string
