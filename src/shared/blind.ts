@@ -28,15 +28,26 @@ export interface BlindImage {
   thumbhash: string
 }
 
-/** All that may be known before the choice. */
+/** All that may be known of a run without its names. */
 export interface BlindRun {
   prompt: string
   images: BlindImage[]
+  /** Null until there is a choice. */
+  result: BlindResult | null
+}
+
+/** The choice that stands, and whose the images are. */
+export interface BlindResult {
+  /** The generation that was chosen; null: it could not be told. */
+  winner: string | null
+  /** Of the images that are there now, and of those that stood for choice. */
+  revealed: Revealed[]
 }
 
 /** What the curtain hid. */
 export interface Revealed {
-  imageId: string
+  /** Null where the image has left the run since. */
+  imageId: string | null
   generationId: string
   provider: ProviderId
   model: ModelId

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { aspectRatios } from './catalog.ts'
 import type { ModelId, ProviderId } from './catalog.ts'
+import { findKinds } from './find.ts'
 
 /** At most what a run can hold: eight targets, four copies each. */
 const maxCandidates = 32
@@ -15,7 +16,7 @@ export const newVoteSchema = z.strictObject({
     .min(2, 'A choice needs at least two images')
     .max(maxCandidates)
     .refine((ids) => new Set(ids).size === ids.length, 'The same image twice'),
-  /** Who chooses, as their browser calls itself. The same person's next vote on the run takes the place of this one. */
+  /** Who chooses, as their browser calls itself. Their first vote on a run stands; one without a name counts each time. */
   voter: z.uuid().nullable().default(null),
 })
 export type NewVote = z.infer<typeof newVoteSchema>
@@ -30,6 +31,7 @@ export interface Vote {
 export const rankingQuerySchema = z.strictObject({
   mode: z.enum(['live', 'sandbox']).optional(),
   ratio: z.enum(aspectRatios).optional(),
+  kind: z.enum(findKinds).optional(),
 })
 export type RankingQuery = z.infer<typeof rankingQuerySchema>
 

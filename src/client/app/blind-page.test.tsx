@@ -26,12 +26,20 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600)
 })
 
-async function renderBlind() {
+const revealed = imageIds.map((imageId, index) => ({
+  imageId,
+  generationId: idOf(index + 1),
+  ...targets[index],
+}))
+
+/** As somebody to whom this choice has been shown before, or to whom none has. */
+async function renderBlind({ before = null, stands }: { before?: unknown; stands?: unknown } = {}) {
   const calls = stubApi((call) => {
     if (call.path !== `/runs/${runId}/blind`) return answerQuietly(call)
     if (call.method === 'GET')
       return Response.json({
         prompt: 'a harbour',
+        result: before,
         images: imageIds.map((imageId, index) => ({
           letter: 'ABC'[index],
           imageId,
@@ -40,14 +48,11 @@ async function renderBlind() {
           thumbhash: '',
         })),
       })
-    return Response.json(
-      imageIds.map((imageId, index) => ({
-        imageId,
-        generationId: idOf(index + 1),
-        ...targets[index],
-      })),
-      { status: 201 },
-    )
+    const { winner } = call.body as { winner: string | null }
+    const chosen = revealed.find(({ imageId }) => imageId === winner)
+    return Response.json(stands ?? { winner: chosen?.generationId ?? null, revealed }, {
+      status: stands === undefined ? 201 : 200,
+    })
   })
   render(
     <QueryClientProvider client={createQueryClient()}>
@@ -55,7 +60,7 @@ async function renderBlind() {
     </QueryClientProvider>,
   )
   const board = await screen.findByRole('dialog', { name: 'Blind: a harbour' })
-  await within(board).findByRole('figure', { name: 'A' })
+  await within(board).findByRole('figure', { name: /^A/ })
   return { board, calls, votes: () => calls.filter(({ method }) => method === 'POST') }
 }
 
@@ -90,6 +95,30 @@ it('takes that one cannot tell', async () => {
   expect(await within(board).findByText('You could not tell them apart.')).toBeTruthy()
   expect(votes()[0]?.body).toMatchObject({ winner: null })
   expect(within(board).queryByText('Your choice')).toBeNull()
+})
+
+it('keeps the choice of an earlier visit, and takes no other', async () => {
+  const { board, votes } = await renderBlind({ before: { winner: idOf(2), revealed } })
+  expect(within(board).getByText('You chose Luma Photon.')).toBeTruthy()
+  expect(within(board).getByRole('figure', { name: 'B · Luma Photon' })).toBeTruthy()
+  expect(within(board).queryByRole('button', { name: 'Can’t tell' })).toBeNull()
+  await userEvent.keyboard('a')
+  expect(votes()).toHaveLength(0)
+})
+
+it('says what was chosen when that image is gone', async () => {
+  const [first, ...others] = revealed
+  const left = { ...first, imageId: null }
+  await renderBlind({ before: { winner: idOf(1), revealed: [left, ...others] } })
+  expect(screen.getByText('You chose WaveSpeed Flash.')).toBeTruthy()
+  expect(screen.queryByText('Your choice')).toBeNull()
+})
+
+it('shows the choice that stands where another window was faster', async () => {
+  const { board } = await renderBlind({ stands: { winner: idOf(3), revealed } })
+  await userEvent.keyboard('b')
+  expect(await within(board).findByText('You chose fal Photon.')).toBeTruthy()
+  expect(await screen.findByText(/a first choice stands/)).toBeTruthy()
 })
 
 it('is the same person each time', async () => {

@@ -22,14 +22,19 @@ export function BlindPage({ runId }: { runId: string }) {
   const { data, error } = useQuery(blindQuery(runId, voter))
   const vote = useMutation({
     ...blindVoteMutation(runId),
+    onSuccess: ({ winner, revealed }, sent) => {
+      const stands = revealed.find(({ generationId }) => generationId === winner)
+      if ((stands?.imageId ?? null) !== sent.winner)
+        showToast('You had chosen before, and a first choice stands.')
+    },
     onError: (failure) => showToast(failure.message),
   })
   const close = () => navigate('/', { replace: true })
   if (!data) return <Waiting text={error?.message ?? 'Loading…'} onClose={close} />
 
   const { prompt, images } = data
-  const letterOf = (imageId: string | null) =>
-    images.find((image) => image.imageId === imageId)?.letter ?? null
+  const result = vote.data ?? data.result
+  const chosen = result?.revealed.find(({ generationId }) => generationId === result.winner)
   const choose = (letter: string | null) => {
     if (vote.isPending) return
     vote.mutate({
@@ -38,22 +43,18 @@ export function BlindPage({ runId }: { runId: string }) {
       among: images.map(({ imageId }) => imageId),
     })
   }
-  const choice = vote.data && letterOf(vote.variables.winner)
   return (
     <BlindBoard
       title={prompt}
-      items={images.map((image) => toItem(runId, image, vote.data))}
-      choice={choice}
+      items={images.map((image) => toItem(runId, image, result?.revealed))}
+      choice={
+        result
+          ? (images.find(({ imageId }) => imageId === chosen?.imageId)?.letter ?? null)
+          : undefined
+      }
       onChoose={choose}
       onClose={close}
-      result={
-        vote.data && (
-          <Result
-            runId={runId}
-            chosen={vote.data.find(({ imageId }) => imageId === vote.variables.winner)}
-          />
-        )
-      }
+      result={result && <Result runId={runId} chosen={chosen} />}
     />
   )
 }

@@ -1,6 +1,6 @@
 const key = 'photon-voter'
 
-/** Who chooses in this browser: nothing but a number, so that a second choice takes the place of the first. */
+/** Who chooses in this browser: nothing but a number, so that a choice stays one. */
 export function getVoter(): string {
   const kept = localStorage.getItem(key)
   if (kept !== null && /^[0-9a-f-]{36}$/.test(kept)) return kept

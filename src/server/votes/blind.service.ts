@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { BlindRun, BlindVote, Revealed } from '#shared/blind.ts'
+import type { BlindResult, BlindRun, BlindVote, Revealed } from '#shared/blind.ts'
 import { maxLetters } from '#shared/blind.ts'
 import type { Generation } from '#shared/generation.ts'
 import type { Image } from '#shared/image.ts'
@@ -7,13 +7,14 @@ import { AppError, notFound } from '../errors.ts'
 import type { ImageService } from '../images/images.service.ts'
 import type { RunStore } from '../runs/runs.store.ts'
 import type { VoteService } from './votes.service.ts'
+import type { StoredVote } from './votes.store.ts'
 
 export type BlindService = ReturnType<typeof createBlindService>
 
 interface BlindDeps {
   runs: Pick<RunStore, 'find'>
   images: Pick<ImageService, 'openVariant'>
-  votes: Pick<VoteService, 'vote'>
+  votes: Pick<VoteService, 'cast' | 'find'>
 }
 
 interface Candidate {
@@ -40,6 +41,7 @@ export function createBlindService({ runs, images, votes }: BlindDeps) {
       const { prompt, byImage } = await candidatesOf(runId)
       if (byImage.size < 2)
         throw new AppError('invalid_request', 'A blind choice needs two finished images')
+      const vote = await votes.find(runId, voter)
       const placeOf = ({ generation }: Candidate) =>
         createHash('sha256').update(`${voter}/${runId}/${generation.id}`).digest('hex')
       const shuffled = [...byImage.values()]
@@ -48,6 +50,7 @@ export function createBlindService({ runs, images, votes }: BlindDeps) {
         .slice(0, maxLetters)
       return {
         prompt,
+        result: vote ? toResult(vote, byImage) : null,
         images: shuffled.map(({ image: { id, width, height, thumbhash } }, index) => ({
           letter: String.fromCharCode(65 + index),
           imageId: id,
@@ -65,8 +68,8 @@ export function createBlindService({ runs, images, votes }: BlindDeps) {
       return images.openVariant(imageId, 'full')
     },
 
-    /** Takes the choice, and only then says whose they are. */
-    async vote(runId: string, { voter, winner, among }: BlindVote): Promise<Revealed[]> {
+    /** Takes the choice unless there is one, and only then says whose they are. */
+    async vote(runId: string, { voter, winner, among }: BlindVote) {
       const { byImage } = await candidatesOf(runId)
       const chosen = among.map((imageId, index) => {
         const found = byImage.get(imageId)
@@ -78,19 +81,30 @@ export function createBlindService({ runs, images, votes }: BlindDeps) {
       const best = winner === null ? null : byImage.get(winner)?.generation.id
       if (best === undefined || (winner !== null && !among.includes(winner)))
         throw new AppError('invalid_request', 'The winner is not among them', { field: 'winner' })
-      await votes.vote({
+      const { standing, isNew } = await votes.cast({
         runId,
         voter,
         winner: best,
         among: chosen.map(({ generation }) => generation.id),
       })
-      return chosen.map(({ generation: { id, provider, model, mode }, image }) => ({
-        imageId: image.id,
-        generationId: id,
-        provider,
-        model,
-        mode,
-      }))
+      return { isNew, result: toResult(standing, byImage) }
     },
   }
 }
+
+/** Only for whoever has chosen: it says whose they are. */
+function toResult(vote: StoredVote, byImage: ReadonlyMap<string, Candidate>): BlindResult {
+  const shown = [...byImage.values()].map(({ generation, image }) => reveal(generation, image.id))
+  const left = vote.candidates.filter(
+    ({ id }) => !shown.some(({ generationId }) => generationId === id),
+  )
+  return {
+    winner: vote.winner,
+    revealed: [...shown, ...left.map((candidate) => reveal(candidate, null))],
+  }
+}
+
+const reveal = (
+  { id, provider, model, mode }: Pick<Generation, 'id' | 'provider' | 'model' | 'mode'>,
+  imageId: string | null,
+): Revealed => ({ imageId, generationId: id, provider, model, mode })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { BlindRun, Revealed } from '#shared/blind.ts'
+import type { BlindResult, BlindRun } from '#shared/blind.ts'
 import type { Run } from '#shared/run.ts'
 import type { Ranking } from '#shared/vote.ts'
 import { openStudio } from '../test-studio.ts'
@@ -59,11 +59,42 @@ it('takes the choice as a vote, and then says whose they are', async () => {
   const among = (await show(voter)).images.map(({ imageId }) => imageId)
   const answer = await vote({ voter, winner: among[1], among })
   expect(answer.status).toBe(201)
-  const revealed = (await answer.json()) as Revealed[]
-  expect(revealed.map(({ imageId }) => imageId)).toEqual(among)
+  const { winner, revealed } = (await answer.json()) as BlindResult
+  expect(revealed.map(({ imageId }) => imageId).toSorted()).toEqual(among.toSorted())
+  const chosen = revealed.find(({ generationId }) => generationId === winner)
+  expect(chosen?.imageId).toBe(among[1])
   const { targets } = await studio.read<Ranking>(studio.request('/api/ranking'))
-  const winner = targets.find(({ wins }) => wins === 1)
-  expect(winner).toMatchObject({ provider: revealed[1]?.provider, votes: 1 })
+  const best = targets.find(({ wins }) => wins === 1)
+  expect(best).toMatchObject({ provider: chosen?.provider, votes: 1 })
+})
+
+it('takes one choice of each person: the first stands, at the next visit as well', async () => {
+  const [voter, other] = [crypto.randomUUID(), crypto.randomUUID()]
+  const before = await show(voter)
+  expect(before.result).toBeNull()
+  const among = before.images.map(({ imageId }) => imageId)
+  const first = await vote({ voter, winner: among[2], among })
+  const result = (await first.json()) as BlindResult
+  const votes = async () => (await studio.read<Ranking>(studio.request('/api/ranking'))).votes
+  const counted = await votes()
+
+  const second = await vote({ voter, winner: among[0], among })
+  expect(second.status).toBe(200)
+  expect(await second.json()).toEqual(result)
+  expect(await votes()).toBe(counted)
+  expect(await show(voter)).toEqual({ ...before, result })
+  expect((await show(other)).result).toBeNull()
+
+  // What it was for stays known when the image has left.
+  const gone = result.winner ?? ''
+  await studio.send('DELETE', `/api/generations/${gone}`)
+  const after = (await show(voter)).result
+  expect(after?.winner).toBe(gone)
+  expect(after?.revealed.find(({ generationId }) => generationId === gone)).toMatchObject({
+    imageId: null,
+    provider: run.generations.find(({ id }) => id === gone)?.provider,
+  })
+  await studio.send('POST', `/api/generations/${gone}/restore`)
 })
 
 it('refuses a choice that is none', async () => {

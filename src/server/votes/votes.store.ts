@@ -1,5 +1,8 @@
 import type { AspectRatio, ModelId, ProviderId } from '#shared/catalog.ts'
 import type { FailureCode } from '#shared/failure.ts'
+import type { FindKind } from '#shared/find.ts'
+import { imageIdsOf, kindOf, noInputs } from '#shared/references.ts'
+import type { Inputs } from '#shared/references.ts'
 import type { GenerationStatus } from '#shared/status.ts'
 import type { RankingQuery } from '#shared/vote.ts'
 import type { Database } from '../db/database.ts'
@@ -18,10 +21,15 @@ export interface Outcome {
   usd: number
 }
 
+/** What somebody chose, and from what. */
+export interface StoredVote extends Ballot {
+  createdAt: number
+}
+
 export function createVoteStore(db: Database) {
   return {
-    /** The same person's earlier vote on the run goes. */
-    async put(vote: {
+    /** False where that person has voted on the run before, and nothing changes. */
+    async insert(vote: {
       id: string
       runId: string
       voter: string | null
@@ -29,36 +37,61 @@ export function createVoteStore(db: Database) {
       candidates: Candidate[]
       aspectRatio: AspectRatio | null
       createdAt: number
-    }): Promise<void> {
+    }): Promise<boolean> {
       const row: VoteTable = {
         id: vote.id,
         run_id: vote.runId,
-        voter: vote.voter ?? '',
+        // Who is nobody is a different one each time.
+        voter: vote.voter ?? vote.id,
         winner_id: vote.winner,
         candidates: JSON.stringify(vote.candidates),
         aspect_ratio: vote.aspectRatio,
         created_at: vote.createdAt,
       }
-      const { run_id: _run, voter: _voter, ...fresh } = row
-      await db
+      const { numInsertedOrUpdatedRows } = await db
         .insertInto('votes')
         .values(row)
-        .onConflict((conflict) => conflict.columns(['run_id', 'voter']).doUpdateSet(fresh))
-        .execute()
+        .onConflict((conflict) => conflict.columns(['run_id', 'voter']).doNothing())
+        .executeTakeFirstOrThrow()
+      return numInsertedOrUpdatedRows === 1n
     },
 
-    async ballots({ ratio }: Pick<RankingQuery, 'ratio'>): Promise<Ballot[]> {
-      let query = db.selectFrom('votes').select(['winner_id', 'candidates'])
-      if (ratio !== undefined) query = query.where('aspect_ratio', '=', ratio)
-      const rows = await query.orderBy('id').execute()
-      return rows.map((row) => ({ winner: row.winner_id, candidates: JSON.parse(row.candidates) }))
+    async find(runId: string, voter: string): Promise<StoredVote | undefined> {
+      const row = await db
+        .selectFrom('votes')
+        .select(['winner_id', 'candidates', 'created_at'])
+        .where('run_id', '=', runId)
+        .where('voter', '=', voter)
+        .executeTakeFirst()
+      return row && { ...toBallot(row), createdAt: Number(row.created_at) }
+    },
+
+    async ballots({ ratio, kind }: Pick<RankingQuery, 'ratio' | 'kind'>): Promise<Ballot[]> {
+      let query = db
+        .selectFrom('votes')
+        .innerJoin('runs', 'runs.id', 'votes.run_id')
+        .select(['votes.winner_id', 'votes.candidates'])
+        .select('runs.request')
+      if (ratio !== undefined) query = query.where('votes.aspect_ratio', '=', ratio)
+      const rows = await query.orderBy('votes.id').execute()
+      return rows
+        .filter(({ request }) => kind === undefined || isOfKind(JSON.parse(request), kind))
+        .map(toBallot)
     },
 
     /** Of all that came to an end, those in the trash included: they were paid for as well. */
-    async outcomes({ mode, ratio }: RankingQuery): Promise<Outcome[]> {
+    async outcomes({ mode, ratio, kind }: RankingQuery): Promise<Outcome[]> {
       let query = db
         .selectFrom('generations')
-        .select(['provider', 'model', 'status', 'failure_code', 'submitted_at', 'finished_at'])
+        .select([
+          'provider',
+          'model',
+          'status',
+          'failure_code',
+          'submitted_at',
+          'finished_at',
+          'inputs',
+        ])
         .select((eb) => eb.fn.coalesce('actual_usd', 'estimated_usd').as('usd'))
         .where('status', 'in', ['succeeded', 'failed'])
       if (mode !== undefined) query = query.where('mode', '=', mode)
@@ -68,7 +101,10 @@ export function createVoteStore(db: Database) {
           eb.or([eb('aspect_ratio', '=', ratio), eb('aspect_ratio', 'is', null)]),
         )
       const rows = await query.execute()
-      return rows.map((row) => ({
+      const ofKind = rows.filter(
+        ({ inputs }) => kind === undefined || isOfKind(inputs && JSON.parse(inputs), kind),
+      )
+      return ofKind.map((row) => ({
         provider: row.provider,
         model: row.model,
         status: row.status,
@@ -81,4 +117,16 @@ export function createVoteStore(db: Database) {
       }))
     },
   }
+}
+
+const toBallot = (row: { winner_id: string | null; candidates: string }): Ballot => ({
+  winner: row.winner_id,
+  candidates: JSON.parse(row.candidates),
+})
+
+/** By what was asked for; requests of older versions have no `reframe`, and words alone no inputs. */
+function isOfKind(inputs: Partial<Inputs> | null, wanted: FindKind): boolean {
+  const asked: Inputs = { ...noInputs, ...inputs }
+  const kind = kindOf(asked)
+  return wanted === (kind === 'text' && imageIdsOf(asked).length > 0 ? 'references' : kind)
 }

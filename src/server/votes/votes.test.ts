@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Run } from '#shared/run.ts'
 import type { Ranking } from '#shared/vote.ts'
@@ -33,18 +34,31 @@ const find = async (provider: string, query?: string) =>
   )
 
 describe('a vote', () => {
-  it('is taken, and the same person’s next one takes its place', async () => {
+  it('is taken, and each from nobody in particular counts', async () => {
     const first = await vote()
     expect(first.status).toBe(201)
     expect(await first.json()).toMatchObject({ runId: run.id, winner: ids[0], among: ids })
     expect(await find('luma')).toMatchObject({ votes: 1, wins: 1, rank: null, votesNeeded: 9 })
 
-    await vote({ winner: null })
-    expect(await find('luma')).toMatchObject({ votes: 1, wins: 0, ties: 1 })
+    expect((await vote({ winner: null })).status).toBe(201)
+    expect(await find('luma')).toMatchObject({ votes: 2, wins: 1, ties: 1 })
+  })
 
-    await vote({ winner: ids[1], voter: crypto.randomUUID() })
-    expect(await find('luma')).toMatchObject({ votes: 2, wins: 0, ties: 1 })
-    expect(await find('fal')).toMatchObject({ votes: 2, wins: 1 })
+  it('stands: the same person’s next one changes nothing, and is answered with the first', async () => {
+    const before = await find('fal')
+    const voter = crypto.randomUUID()
+    const first = await vote({ winner: ids[1], voter })
+    const stands = await first.json()
+    const second = await vote({ winner: ids[0], voter })
+    expect([first.status, second.status]).toEqual([201, 200])
+    expect(await second.json()).toEqual(stands)
+    expect(stands).toMatchObject({ winner: ids[1], among: ids })
+    const both = [vote({ winner: ids[2], voter }), vote({ winner: null, voter })]
+    expect((await Promise.all(both)).map(({ status }) => status)).toEqual([200, 200])
+    expect(await find('fal')).toMatchObject({
+      votes: (before?.votes ?? 0) + 1,
+      wins: (before?.wins ?? 0) + 1,
+    })
   })
 
   it('is refused for what cannot be chosen', async () => {
@@ -87,6 +101,11 @@ describe('a vote', () => {
   })
 })
 
+const greenPicture = () =>
+  sharp({ create: { width: 64, height: 64, channels: 3, background: '#264' } })
+    .png()
+    .toBuffer()
+
 describe('the ranking', () => {
   it('has time, failures and price beside the votes, by mode and ratio', async () => {
     const luma = await find('luma')
@@ -100,6 +119,35 @@ describe('the ranking', () => {
     expect((await ranking('?mode=live&ratio=16:9')).votes).toBeGreaterThan(0)
     expect((await ranking('?ratio=1:1')).votes).toBe(0)
     expect((await studio.request('/api/ranking?ratio=7:5')).status).toBe(400)
+    expect((await studio.request('/api/ranking?kind=dance')).status).toBe(400)
+  })
+
+  it('is by kind as well: what was asked for, and what each target got of it', async () => {
+    const { id: imageId } = await studio.keepImage(await greenPicture())
+    const references = {
+      image: [],
+      style: [],
+      character: [],
+      modify: { imageId, weight: 0.5 },
+    }
+    const changed = await studio.run({
+      targets: [
+        { provider: 'fal', model: 'photon' },
+        { provider: 'fal', model: 'photon-flash' },
+      ],
+      aspectRatio: '1:1',
+      references,
+    })
+    const all = changed.generations.map(({ id }) => id)
+    for (const id of all) await studio.settled(id)
+    const text = await ranking('?kind=text')
+    await vote({ runId: changed.id, winner: all[0], among: all })
+
+    expect((await ranking('?kind=modify')).votes).toBe(1)
+    expect((await find('fal', '?kind=modify'))?.images).toBe(1)
+    expect(await ranking('?kind=text')).toEqual(text)
+    expect((await ranking('?kind=references')).votes).toBe(0)
+    expect((await find('fal', '?kind=reframe'))?.images).toBe(0)
   })
 
   it('keeps the votes when an image goes to the trash', async () => {

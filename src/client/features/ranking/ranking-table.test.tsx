@@ -57,9 +57,8 @@ it('explains how to vote while nobody has', () => {
 
 it('has its filters in the address, and takes no others', () => {
   expect(parseFilters('?mode=live&ratio=16:9')).toEqual({ mode: 'live', ratio: '16:9' })
-  expect(parseFilters('?mode=dead&ratio=2:5&x=1')).toEqual({})
-  expect(
-    parseFilters(formatFilters({ mode: 'sandbox', ratio: '1:1' }).split('?')[1] ?? ''),
-  ).toEqual({ mode: 'sandbox', ratio: '1:1' })
+  expect(parseFilters('?mode=dead&ratio=2:5&kind=dance&x=1')).toEqual({})
+  const all = { mode: 'sandbox', ratio: '1:1', kind: 'modify' } as const
+  expect(parseFilters(formatFilters(all).split('?')[1] ?? '')).toEqual(all)
   expect(formatFilters({})).toBe('/ranking')
 })
