@@ -5,6 +5,7 @@ import {
   pixelScale,
   pixelZoom,
   placeIn,
+  seenIn,
   wholeView,
   withinReach,
   zoomAround,
@@ -133,6 +134,9 @@ export function createZoomController(initial: View = wholeView) {
       if (framed) go(panBy(framed, target(), by), isGliding)
     },
 
+    /** Brings that point of the pictures, a share of them, to the middle. */
+    lookAt: (point: Point) => go({ zoom: target().zoom, ...point }),
+
     fit: () => go(wholeView, true),
 
     /** A pixel of that picture becomes one of the screen. */
@@ -147,6 +151,12 @@ export function createZoomController(initial: View = wholeView) {
     scaleOf(element: Element | null = null): number | null {
       const framed = referenceOf(element)
       return framed ? pixelScale(framed, view.zoom, density()) : null
+    },
+
+    /** The part of that picture that can be seen, as shares of it. */
+    seenIn(element: Element | null = null) {
+      const framed = referenceOf(element)
+      return framed ? seenIn(framed, view) : null
     },
 
     stop() {

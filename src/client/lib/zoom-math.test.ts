@@ -8,6 +8,7 @@ import {
   pixelScale,
   pixelZoom,
   placeIn,
+  seenIn,
   wholeView,
   withinReach,
   zoomAround,
@@ -89,6 +90,13 @@ it('goes as far as one of the linked pictures can follow, and no further', () =>
   // The wide one has more to its sides, the tall one above.
   expect(withinReach([wide], view)).toEqual({ zoom: 2, x: 0.25, y: 0.4 })
   expect(withinReach([wide, tall], view)).toEqual({ zoom: 2, x: 0.25, y: 0.25 })
+})
+
+it('knows which part of a picture is seen, never more than there is', () => {
+  const middle = { left: 0.25, top: 0.1, width: 0.5, height: 0.8 }
+  expect(seenIn(wide, { zoom: 2, x: 0.5, y: 0.5 })).toEqual(middle)
+  // The tall one is as wide as it can be seen, and held at its own edge.
+  expect(seenIn(tall, { zoom: 2, x: 0, y: 0 })).toEqual({ left: 0, top: 0, width: 1, height: 0.5 })
 })
 
 it('knows the zoom at which a pixel is a pixel, also on a dense screen', () => {

@@ -57,6 +57,20 @@ export function placeIn(framed: Framed, view: View): { x: number; y: number } {
   }
 }
 
+/** The part of the picture that its frame shows, as shares of the picture. */
+export function seenIn(framed: Framed, view: View) {
+  const { width, height } = fitIn(framed)
+  const { zoom, x, y } = followIn(framed, view)
+  const seenWidth = Math.min(1, framed.frame.width / (width * zoom))
+  const seenHeight = Math.min(1, framed.frame.height / (height * zoom))
+  return {
+    left: x - seenWidth / 2,
+    top: y - seenHeight / 2,
+    width: seenWidth,
+    height: seenHeight,
+  }
+}
+
 /** Zooms by a factor around a point, given from the middle of the frame: what lies under it stays there. */
 export function zoomAround(
   framed: Framed,

@@ -97,6 +97,7 @@ export function createViewer(dialog: HTMLDialogElement, links: HTMLAnchorElement
       onPick: (index) => index < links.length && show({ mode: 'one', active: index }),
       onFullScreen: () => undefined,
       onPause: () => undefined,
+      onMap: () => undefined,
     })
     if (isOurs) event.preventDefault()
   })

@@ -5,12 +5,15 @@ import { BackButton, FullPage } from '../../ui/full-page.tsx'
 import { BlindCorner } from './blind-corner.tsx'
 import { pressKey } from './board-keys.ts'
 import { useBoardState } from './board-state.ts'
+import { Minimap } from './minimap.tsx'
 import { ModePicker } from './mode-picker.tsx'
 import { StepBar } from './step-bar.tsx'
 import { useFullScreen } from '../../lib/use-full-screen.ts'
 import { useIsNarrow } from './use-is-narrow.ts'
 import { useLinkedZoom } from './use-linked-zoom.ts'
+import { useMapShown } from './use-map-shown.ts'
 import { useStepping } from './use-stepping.ts'
+import { hasPicture } from './viewer-item.ts'
 import type { ViewerItem } from './viewer-item.ts'
 import { Viewer } from './viewer.tsx'
 import { ZoomBar } from '../../ui/zoom-bar.tsx'
@@ -34,12 +37,14 @@ export function BlindBoard({ title, items, choice, onChoose, onClose, result }: 
   const zoom = useLinkedZoom()
   const screenRef = useRef<HTMLElement>(null)
   const stageRef = useRef<HTMLDivElement>(null)
+  const [isMapShown, onMap] = useMapShown()
   const [isFull, onFullScreen] = useFullScreen(screenRef)
   const isOpen = choice === undefined
 
   const mode = isNarrow || state.mode !== 'grid' ? 'single' : 'grid'
   const active = Math.min(state.at, items.length - 1)
-  const activeId = items[active]?.id
+  const activeItem = items[active]
+  const activeId = activeItem?.id
   const getFrame = useCallback(
     () => stageRef.current?.querySelector(`[data-zoom-frame][data-id="${activeId}"]`) ?? null,
     [activeId],
@@ -66,6 +71,7 @@ export function BlindBoard({ title, items, choice, onChoose, onClose, result }: 
       onPick: (index) => choose(items[index]?.id),
       onFullScreen: () => onFullScreen?.(),
       onPause: () => undefined,
+      onMap,
     })
     if (isOurs) event.preventDefault()
   }
@@ -106,6 +112,9 @@ export function BlindBoard({ title, items, choice, onChoose, onClose, result }: 
               <BlindCorner letter={id} choice={choice} onChoose={() => choose(id)} />
             )}
           />
+          {isMapShown && activeItem && hasPicture(activeItem) && (
+            <Minimap item={activeItem} stageRef={stageRef} zoom={zoom} />
+          )}
           <ZoomBar zoom={zoom} getFrame={getFrame} isFull={isFull} onFullScreen={onFullScreen}>
             {mode === 'single' && (
               <StepBar place={active + 1} count={items.length} onStep={onStep} />

@@ -10,12 +10,13 @@ export interface BoardActions {
   onPick: (index: number) => void
   onFullScreen: () => void
   onPause: () => void
+  onMap: () => void
 }
 
 /** True when the key had a meaning here. Arrows move a picture that is enlarged, and step otherwise. */
 export function pressKey(
   pressed: PressedKey,
-  { zoom, getFrame, onStep, onPick, onFullScreen, onPause }: BoardActions,
+  { zoom, getFrame, onStep, onPick, onFullScreen, onPause, onMap }: BoardActions,
 ): boolean {
   const { key, ctrlKey, metaKey, altKey } = pressed
   if (ctrlKey || metaKey || altKey) return false
@@ -30,6 +31,9 @@ export function pressKey(
       return true
     case 'p':
       onPause()
+      return true
+    case 'm':
+      onMap()
       return true
     case ']':
     case 'ArrowRight':

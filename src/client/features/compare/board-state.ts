@@ -50,12 +50,17 @@ export function withBoardState(search: string, state: Partial<BoardState>): stri
   return formatSearch(params)
 }
 
-/** With the view as it stands in an address; null for the whole picture. */
-export function withView(search: string, view: string | null): string {
-  const params = new URLSearchParams(search)
-  if (view === null) params.delete('view')
-  else params.set('view', view)
-  return formatSearch(params)
+/**
+ * For what changes while a hand moves: beside the router and the history, and only once it rests. Nothing happens when
+ * the board has been left by then.
+ */
+export function replaceInAddress(pathname: string, name: string, value: string | null) {
+  if (window.location.pathname !== pathname) return
+  const params = new URLSearchParams(window.location.search)
+  if (params.get(name) === value) return
+  if (value === null) params.delete(name)
+  else params.set(name, value)
+  window.history.replaceState(window.history.state, '', pathname + formatSearch(params))
 }
 
 /** Ids and numbers only: commas may stay as they are. */

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { Generation } from '#shared/generation.ts'
@@ -148,6 +148,76 @@ it('lays any two over one another', async () => {
   await user.selectOptions(screen.getByRole('combobox', { name: 'Second' }), '3 · Three')
   expect(window.location.search).toBe('?mode=wipe&pair=2-3')
   expect(screen.getByRole('slider', { name: 'Wipe' })).toBeTruthy()
+})
+
+it('keeps in the address where a line or a veil rests, and writes it once', () => {
+  vi.useFakeTimers()
+  window.history.replaceState(null, '', '/runs/1?mode=wipe&line=30')
+  const replace = vi.spyOn(window.history, 'replaceState')
+  openBoard()
+  const rest = () => act(() => void vi.advanceTimersByTime(1_000))
+  const line = screen.getByRole<HTMLInputElement>('slider', { name: 'Wipe' })
+  expect(line.value).toBe('30')
+  for (const value of ['40', '60', '72.5']) fireEvent.change(line, { target: { value } })
+  expect(window.location.search).toBe('?mode=wipe&line=30')
+  rest()
+  expect(window.location.search).toBe('?mode=wipe&line=72.5')
+  expect(replace).toHaveBeenCalledTimes(1)
+
+  fireEvent.click(screen.getByRole('button', { name: 'Overlay' }))
+  const veil = screen.getByRole<HTMLInputElement>('slider', { name: 'Opacity of Two' })
+  expect(veil.value).toBe('50')
+  fireEvent.change(veil, { target: { value: '20' } })
+  rest()
+  expect(window.location.search).toBe('?mode=overlay&line=72.5&onion=20')
+  fireEvent.click(screen.getByRole('button', { name: 'Wipe' }))
+  expect(screen.getByRole<HTMLInputElement>('slider', { name: 'Wipe' }).value).toBe('72.5')
+  fireEvent.change(screen.getByRole('slider', { name: 'Wipe' }), { target: { value: '50' } })
+  rest()
+  expect(window.location.search).toBe('?mode=wipe&onion=20')
+})
+
+it.each(['-1', '101', 'x', 'NaN', '1e9', 'Infinity'])('takes no line at %s', (line) => {
+  window.history.replaceState(null, '', `/runs/1?mode=wipe&line=${line}`)
+  openBoard()
+  expect(screen.getByRole<HTMLInputElement>('slider', { name: 'Wipe' }).value).toBe('50')
+})
+
+it('has a map of what is enlarged, which leads all pictures, until it is not wanted', async () => {
+  isStill = true
+  openBoard()
+  const map = () => document.querySelector<HTMLElement>('[data-map]')
+  const painted = () => act(() => new Promise((resolve) => setTimeout(resolve, 50)))
+  const place = (name: string) =>
+    screen.getByRole('figure', { name }).style.getPropertyValue('--place')
+  await painted()
+  expect(map()?.hidden).toBe(true)
+  press('+')
+  press('+')
+  await painted()
+  expect(map()?.hidden).toBe(false)
+  const seen = map()?.querySelector('i')?.style
+  expect(Number.parseFloat(seen?.height ?? '')).toBeCloseTo(100 / 1.96)
+  expect(Number.parseFloat(seen?.top ?? '')).toBeCloseTo(50 - 50 / 1.96)
+
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(
+    new DOMRect(0, 0, 128, 72),
+  )
+  HTMLElement.prototype.setPointerCapture = () => undefined
+  const before = place('One')
+  fireEvent.pointerDown(map() ?? document.body, { button: 0, clientX: 0, clientY: 0 })
+  await painted()
+  expect(Number.parseFloat(seen?.top ?? '')).toBeCloseTo(0)
+  expect(place('One')).not.toBe(before)
+  expect(place('Three')).toBe(place('One'))
+
+  press('m')
+  expect(map()).toBeNull()
+  cleanup()
+  openBoard()
+  expect(map()).toBeNull()
+  press('m')
+  expect(map()).not.toBeNull()
 })
 
 it('links all pictures by one zoom', async () => {

@@ -6,6 +6,7 @@ import { pressKey } from './board-keys.ts'
 import { orderOf } from './board-order.ts'
 import { useBoardState } from './board-state.ts'
 import { CompareTable } from './compare-table.tsx'
+import { Minimap } from './minimap.tsx'
 import { ModePicker } from './mode-picker.tsx'
 import { PairControls } from './pair-controls.tsx'
 import { PickButton } from './pick-button.tsx'
@@ -14,8 +15,9 @@ import { useFlicker } from './use-flicker.ts'
 import { useFullScreen } from '../../lib/use-full-screen.ts'
 import { useIsNarrow } from './use-is-narrow.ts'
 import { useLinkedZoom } from './use-linked-zoom.ts'
+import { useMapShown } from './use-map-shown.ts'
 import { useStepping } from './use-stepping.ts'
-import { isStacked } from './viewer-item.ts'
+import { hasPicture, isStacked } from './viewer-item.ts'
 import type { Pair } from './viewer-item.ts'
 import { Viewer } from './viewer.tsx'
 import { WipeLine } from './wipe-line.tsx'
@@ -38,6 +40,7 @@ export function Board({ title, entries, onPick, onClose, note }: BoardProps) {
   const zoom = useLinkedZoom()
   const screenRef = useRef<HTMLElement>(null)
   const stageRef = useRef<HTMLDivElement>(null)
+  const [isMapShown, onMap] = useMapShown()
   const [isFull, onFullScreen] = useFullScreen(screenRef)
 
   const order = orderOf(
@@ -54,7 +57,9 @@ export function Board({ title, entries, onPick, onClose, note }: BoardProps) {
   const mode = count < 2 && isStacked(wanted) ? 'single' : wanted
   const flicker = useFlicker(mode === 'flicker')
 
-  const activeId = items[isStacked(mode) ? pair[0] : active]?.id
+  const activeItem = items[isStacked(mode) ? pair[0] : active]
+  const activeId = activeItem?.id
+  const mapped = activeItem && hasPicture(activeItem) ? activeItem : items.find(hasPicture)
   const getFrame = useCallback(
     () => stageRef.current?.querySelector(`[data-zoom-frame][data-id="${activeId}"]`) ?? null,
     [activeId],
@@ -76,6 +81,7 @@ export function Board({ title, entries, onPick, onClose, note }: BoardProps) {
       onPick: pick,
       onFullScreen: () => onFullScreen?.(),
       onPause: flicker.toggle,
+      onMap,
     })
     if (isOurs) event.preventDefault()
   }
@@ -132,6 +138,7 @@ export function Board({ title, entries, onPick, onClose, note }: BoardProps) {
               />
             )}
           </Viewer>
+          {isMapShown && mapped && <Minimap item={mapped} stageRef={stageRef} zoom={zoom} />}
           <ZoomBar zoom={zoom} getFrame={getFrame} isFull={isFull} onFullScreen={onFullScreen}>
             {mode === 'single' && count > 1 && (
               <StepBar place={active + 1} count={count} onStep={onStep} />

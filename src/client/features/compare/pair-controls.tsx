@@ -1,7 +1,8 @@
 import { Pause, Play } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { RefObject } from 'react'
 import type { Pair, ViewerItem, ViewerMode } from './viewer-item.ts'
+import { useAddressPercent } from './use-address-percent.ts'
 import { flickerMs } from './use-flicker.ts'
 import type { Flicker } from './use-flicker.ts'
 
@@ -83,7 +84,7 @@ function OnionSlider({
   stageRef: RefObject<HTMLElement | null>
   name: string
 }) {
-  const [percent, setPercent] = useState(50)
+  const [percent, setPercent] = useAddressPercent('onion')
   useEffect(() => {
     stageRef.current?.style.setProperty('--onion', String(percent / 100))
   }, [stageRef, percent])

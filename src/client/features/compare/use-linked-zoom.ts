@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { createZoomController } from '../../lib/zoom-controller.ts'
 import { formatView, parseView } from '../../lib/zoom-math.ts'
-import { withView } from './board-state.ts'
+import { replaceInAddress } from './board-state.ts'
 
 /** One view for all, which begins with what the address says and goes back into it once it rests. */
 export function useLinkedZoom() {
@@ -11,14 +11,9 @@ export function useLinkedZoom() {
 
   useEffect(() => {
     const { pathname } = window.location
-    const unwatch = zoom.watchRest((view) => {
-      // The board may be left by then.
-      if (window.location.pathname !== pathname) return
-      const text = view.zoom > 1.001 ? formatView(view) : null
-      const search = withView(window.location.search, text)
-      if (search !== window.location.search)
-        window.history.replaceState(window.history.state, '', pathname + search)
-    })
+    const unwatch = zoom.watchRest((view) =>
+      replaceInAddress(pathname, 'view', view.zoom > 1.001 ? formatView(view) : null),
+    )
     return () => {
       unwatch()
       zoom.stop()

@@ -22,6 +22,10 @@ export interface ViewerItem {
   body?: ReactNode
 }
 
+export type PicturedItem = ViewerItem & { src: NonNullable<ViewerItem['src']> }
+
+export const hasPicture = (item: ViewerItem): item is PicturedItem => item.src !== null
+
 export const viewerModes = ['grid', 'single', 'wipe', 'overlay', 'flicker'] as const
 export type ViewerMode = (typeof viewerModes)[number]
 

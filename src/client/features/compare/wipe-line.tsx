@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { PointerEvent, RefObject } from 'react'
+import { useAddressPercent } from './use-address-percent.ts'
 
 interface WipeLineProps {
   stageRef: RefObject<HTMLElement | null>
@@ -10,7 +11,7 @@ interface WipeLineProps {
 
 /** A real slider that looks like the line between two pictures; the rest of the stage still zooms and pans. */
 export function WipeLine({ stageRef, first, second }: WipeLineProps) {
-  const [percent, setPercent] = useState(50)
+  const [percent, setPercent] = useAddressPercent('line')
   const inputRef = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
