@@ -58,7 +58,7 @@ it('asks for the cursor before the list, and follows the changes from there', as
   await change('11', makeGeneration({ status: 'saving', cursor: '11' }))
 
   expect(await screen.findByText('Saving the image')).toBeTruthy()
-  expect(document.title).toBe('1 running · Photon Playground')
+  await waitFor(() => expect(document.title).toBe('1 running · Photon Playground'))
   const order = calls.map(({ path, query }) => `${path} ${query.get('since') ?? ''}`)
   expect(order.indexOf('/generations/changes ')).toBeLessThan(order.indexOf('/runs '))
   await waitFor(() => expect(calls.map(({ query }) => query.get('since'))).toContain('11'))

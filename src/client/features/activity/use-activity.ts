@@ -2,40 +2,39 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
-import { announce } from '../../lib/announce.ts'
+import { insistOn } from '../../lib/lazy-part.ts'
 import { watchGenerations } from '../../queries/generation-queries.ts'
-import { targetName } from '../../ui/target-name.tsx'
 
-const title = 'Photon Playground'
-
-/** Tells of what is on its way where another tab, or another sense, can notice it; true while anything is. */
+/** True while anything is on its way. What tells of it elsewhere comes with the first that is. */
 export function useActivity(): boolean {
   const client = useQueryClient()
   const [isBusy, setIsBusy] = useState(false)
   useEffect(() => {
     const live = new Set<string>()
-    return watchGenerations(client, (generation) => {
+    const early: Generation[] = []
+    let note = (generation: Generation) => {
+      if (early.push(generation) > 1) return
+      void insistOn(() => import('./tell-progress.ts')).then(({ tellProgress }) => {
+        if (isOver) return
+        ;({ note, stop } = tellProgress(client))
+        early.forEach(note)
+      })
+    }
+    let isOver = false
+    let stop = () => {}
+
+    const unwatch = watchGenerations(client, (generation) => {
       const { id, status } = generation
-      if (isSettled(status)) {
-        if (live.delete(id)) announce(describeEnd(generation))
-      } else live.add(id)
+      if (!isSettled(status)) live.add(id)
+      else if (!live.delete(id)) return
       setIsBusy(live.size > 0)
-      document.title = live.size > 0 ? `${live.size} running · ${title}` : title
+      note(generation)
     })
+    return () => {
+      isOver = true
+      unwatch()
+      stop()
+    }
   }, [client])
   return isBusy
-}
-
-function describeEnd({ status, failure, ...target }: Generation): string {
-  const name = targetName(target)
-  switch (status) {
-    case 'succeeded':
-      return `${name} is done`
-    case 'failed':
-      return `${name} failed. ${failure?.message ?? ''}`
-    case 'uncertain':
-      return `${name} gave no clear answer`
-    default:
-      return `${name} was cancelled`
-  }
 }
