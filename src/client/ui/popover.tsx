@@ -44,7 +44,7 @@ export function Popover({ trigger, triggerClassName, className = '', children }:
 
 type Ref<E> = RefObject<E | null>
 
-/** Under the button, or above it where there is no room; it scrolls with the page. */
+/** Under the button, or above it where there is no room. */
 function Placed({
   buttonRef,
   panelRef,
@@ -63,8 +63,10 @@ function Placed({
       const isRoomBelow = anchor.bottom + gap + height <= window.innerHeight
       const top =
         isRoomBelow || anchor.top < height + gap ? anchor.bottom + gap : anchor.top - gap - height
-      panel.style.left = `${left + window.scrollX}px`
-      panel.style.top = `${top + window.scrollY}px`
+      // Beside a button that stays in sight it is fixed; else it scrolls with the page.
+      const isFixed = getComputedStyle(panel).position === 'fixed'
+      panel.style.left = `${left + (isFixed ? 0 : window.scrollX)}px`
+      panel.style.top = `${top + (isFixed ? 0 : window.scrollY)}px`
     }
     // Its size is known once it is shown.
     place()

@@ -3,7 +3,7 @@ import type { Catalog } from '#shared/catalog-answer.ts'
 import { catalogQuery } from '../../queries/catalog-queries.ts'
 import { Dot } from '../../ui/target-name.tsx'
 import { Mark } from './mark.tsx'
-import { ThemeButton } from './theme-button.tsx'
+import { SettingsButton } from './settings-button.tsx'
 
 export function Header({ onAddKey }: { onAddKey: () => void }) {
   return (
@@ -17,7 +17,7 @@ export function Header({ onAddKey }: { onAddKey: () => void }) {
       </a>
       <div className="ml-auto flex items-center gap-1.5 text-ink-2">
         <ProviderState onAddKey={onAddKey} />
-        <ThemeButton />
+        <SettingsButton />
       </div>
     </header>
   )

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ShareSubject } from '../../lib/share-request.ts'
 import { createShareMutation } from '../../queries/share-queries.ts'
 import { Button } from '../../ui/button.tsx'
+import { Switch } from '../../ui/switch.tsx'
 import { ExpiryField } from './expiry-field.tsx'
 import { expiryOf } from './expiry.ts'
 import type { Expiry } from './expiry.ts'
@@ -37,15 +38,9 @@ export function ShareForm({ subject }: { subject: ShareSubject }) {
             <li key={key}>
               <label className="flex min-h-10 cursor-pointer items-center justify-between gap-3">
                 {visibleNames[key]}
-                <input
-                  type="checkbox"
-                  role="switch"
-                  aria-checked={visible[key]}
-                  checked={visible[key]}
-                  onChange={({ currentTarget }) =>
-                    setVisible({ ...visible, [key]: currentTarget.checked })
-                  }
-                  className="relative h-[22px] w-10 flex-none cursor-pointer appearance-none rounded-full border border-line-strong bg-sunken transition-colors before:absolute before:top-[3px] before:left-[3px] before:size-3.5 before:rounded-full before:bg-ink-3 before:transition-[left] checked:border-action checked:bg-action checked:before:left-[21px] checked:before:bg-on-action"
+                <Switch
+                  isOn={visible[key]}
+                  onSwitch={(isOn) => setVisible({ ...visible, [key]: isOn })}
                 />
               </label>
             </li>
