@@ -1,4 +1,3 @@
-import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -16,6 +15,7 @@ import { healthRoutes } from './http/health.routes.ts'
 import type { HealthService } from './http/health.routes.ts'
 import { createGuard } from './http/guard.ts'
 import { handleError, handleNotFound } from './http/handle-error.ts'
+import { servePage } from './http/serve-page.ts'
 import { imageRoutes } from './images/images.routes.ts'
 import type { ImageService } from './images/images.service.ts'
 import type { Metrics } from './metrics.ts'
@@ -132,19 +132,3 @@ export function createApp({
 
 /** What the browser's client is typed from. */
 export type AppType = ReturnType<typeof createApp>
-
-function servePage(app: Hono, root: string) {
-  app.get('/api/*', handleNotFound)
-  app.get(
-    '/assets/*',
-    serveStatic({
-      root,
-      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
-    }),
-    handleNotFound,
-  )
-  const onFound = (_path: string, c: Context) => c.header('cache-control', 'no-cache')
-  app.get('*', serveStatic({ root, onFound }))
-  // The page draws its own routes.
-  app.get('*', serveStatic({ root, path: 'index.html', onFound }))
-}
