@@ -9,9 +9,9 @@ import { hideable } from './sheet-words.ts'
 const listOf = <T extends z.ZodType<unknown, string>>(item: T, max: number) =>
   z
     .string()
-    .max(max * 40)
+    .max(2_000)
     .transform((text) => text.split(',').filter((part) => part !== ''))
-    .pipe(z.array(item).max(max))
+    .pipe(z.array(item).max(max, `At most ${max}`))
 
 const optionsSchema = z.strictObject({
   size: z.enum(sheetSizes).default('slide'),

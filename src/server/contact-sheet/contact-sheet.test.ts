@@ -77,6 +77,12 @@ describe('a contact sheet', () => {
     expect((await studio.request(path)).status).toBe(status)
   })
 
+  it('says how many it takes', async () => {
+    const nine = Array.from({ length: 9 }, () => crypto.randomUUID()).join()
+    const answer = await studio.request(`/api/contact-sheet?ids=${nine}`)
+    expect((await answer.json()).error).toMatchObject({ message: 'At most 8', field: 'ids' })
+  })
+
   it('is refused for a wrong wish, and for what is in the trash', async () => {
     const path = `/api/runs/${run.id}/contact-sheet`
     expect((await studio.request(`${path}?size=huge`)).status).toBe(400)

@@ -116,7 +116,7 @@ it('says of a failure only that there is no image', async () => {
   const text = await kit.everything(token)
   expect(text).toContain('No image')
   expect(text).not.toMatch(/segmind|charged|try again/i)
-})
+}, 30_000)
 
 it('a hostile prompt is words and nothing else', async () => {
   const prompt = `"><script>alert(1)</script><img src=x onerror=alert(2)> ' \` \${x} </title> &amp; {{x}}`
@@ -128,4 +128,18 @@ it('a hostile prompt is words and nothing else', async () => {
   expect(html.match(/<script/g)).toHaveLength(1)
   expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
   expect(html).toContain('&amp;amp;')
-})
+}, 30_000)
+
+it('a prompt turns no words around but its own, and no emoji is cut', async () => {
+  const family = '👩‍👩‍👧‍👦'
+  const prompt = `\u202egnp\u202c \u2067x\u2069 a\u0000b\u001b[0m ${family.repeat(200)}`
+  const hostile = await kit.finish(prompt, ['fal'])
+  const { token } = await kit.share({ runId: hostile.id })
+  const html = await (await kit.visit(`/s/${token}`)).text()
+  const tags = html.match(/<title>.*?<\/title>|<meta[^>]*>|alt="[^"]*"/gs) ?? []
+  expect(tags.length).toBeGreaterThan(8)
+  for (const tag of tags) expect(tag).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u)
+  const [, title = ''] = /<title>(.*?)<\/title>/.exec(html) ?? []
+  expect(title).toMatch(new RegExp(`^gnp x a b \\[0m (${family})+…$`, 'u'))
+  expect(html).toMatch(/<h1\s+dir="auto"/)
+}, 30_000)

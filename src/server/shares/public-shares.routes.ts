@@ -56,7 +56,8 @@ export const publicShareRoutes = ({ shares, images, paintCard }: PublicShareDeps
       await shares.checkImage(token, imageId)
       const { w = 'full' } = c.req.valid('query')
       const headers = { ...askFirst, etag: `"${imageId.slice(0, 32)}-${w}"` }
-      if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers)
+      // Weakened by a proxy, or one of several, it is still the same.
+      if (c.req.header('if-none-match')?.includes(headers.etag)) return c.body(null, 304, headers)
       const { body, bytes, type } = await images.openVariant(imageId, w)
       return c.body(body, 200, {
         ...headers,
@@ -66,19 +67,27 @@ export const publicShareRoutes = ({ shares, images, paintCard }: PublicShareDeps
     })
 
 /** The page itself, written here so that chats and search engines see what they may. */
-export const sharePageRoutes = ({ shares, assets, publicUrl }: PublicShareDeps) =>
-  new Hono().get('/:token', async (c) => {
-    const token = c.req.param('token')
-    try {
-      const share = await (c.req.method === 'HEAD' ? shares.read(token) : shares.view(token))
-      const origin = publicUrl ?? originOf(c)
-      const isOfStudio = publicUrl === undefined
-      return c.html(sharePage({ share, token, origin, isOfStudio, assets }), 200, privately)
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      const isGone = error.code === 'gone'
-      return c.html(shareEndPage({ isGone, assets }), isGone ? 410 : 404, privately)
-    }
-  })
+export const sharePageRoutes = ({ shares, assets, publicUrl }: PublicShareDeps) => {
+  const nothing = (c: Context, isGone = false) =>
+    c.html(shareEndPage({ isGone, assets }), isGone ? 410 : 404, privately)
+  return (
+    new Hono()
+      // Whoever copied a link may have taken a stroke more.
+      .on('GET', ['/:token', '/:token/'], async (c) => {
+        const token = c.req.param('token')
+        try {
+          const share = await (c.req.method === 'HEAD' ? shares.read(token) : shares.view(token))
+          const origin = publicUrl ?? originOf(c)
+          const isOfStudio = publicUrl === undefined
+          return c.html(sharePage({ share, token, origin, isOfStudio, assets }), 200, privately)
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error
+          return nothing(c, error.code === 'gone')
+        }
+      })
+      // Nothing below is an address of the studio.
+      .get('*', (c) => nothing(c))
+  )
+}
 
 const originOf = ({ req }: Context) => new URL(req.url).origin

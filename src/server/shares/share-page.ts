@@ -36,6 +36,7 @@ export function sharePage({ share, token, origin, isOfStudio, assets }: SharePag
             ${sharedFrom} ${openTools(share, isOfStudio ? origin : usualStudio)}
           </div>
           <h1
+            dir="auto"
             class="max-w-[26em] text-[22px] leading-[1.25] font-medium tracking-[-0.022em] text-balance break-words sm:text-[30px] ${share.title.length > 240 && 'text-[17px]! tracking-[-0.01em]! text-wrap!'}"
           >
             <span class="whitespace-pre-line">${share.title}</span>
@@ -94,10 +95,11 @@ function factsOf({ items, aspectRatio, createdAt }: PublicShare): string[] {
 const dayOf = (iso: string) =>
   new Date(iso).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 
+/** For tags that others put among words of their own: no signs that turn those around, no half of an emoji. */
 const shorten = (text: string, length: number) => {
-  const line = text.replace(/\s+/g, ' ').trim()
-  const characters = [...line]
-  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : line
+  const line = text.replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
+  const signs = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment)
+  return signs.length > length ? `${signs.slice(0, length - 1).join('')}…` : line
 }
 
 /** Wide pictures two abreast, tall ones up to four; one alone is as large as the window. */
@@ -136,7 +138,7 @@ function figure(item: SharedItem, index: number, share: PublicShare) {
       <b class="text-[14px] font-medium">${label}</b>
       ${target?.mode === 'sandbox' && html`<span class="rounded-full border border-line-strong px-2 text-[11px] leading-5 text-ink-2">Sandbox</span>`}
       <span class="num ml-auto text-ink-3">${figures.join(' · ')}</span>
-      ${prompt && html`<span class="w-full pt-1 text-ink-2">${prompt}</span>`}
+      ${prompt && html`<span dir="auto" class="w-full pt-1 text-ink-2">${prompt}</span>`}
       ${adjustments.length > 0 && html`<span class="w-full text-ink-3">${adjustments.join('. ')}</span>`}
     </figcaption>
   </figure>`

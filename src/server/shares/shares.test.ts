@@ -95,6 +95,9 @@ describe('what a visitor gets', () => {
       const etag = answer.headers.get('etag') ?? ''
       const again = await kit.visit(`${image?.url}?w=320`, { headers: { 'if-none-match': etag } })
       expect(again.status).toBe(304)
+      const weak = { 'if-none-match': `"another", W/${etag}` }
+      expect(await statusOf(`${image?.url}?w=320`, { headers: weak })).toBe(304)
+      expect(await statusOf(`${image?.url}?w=640`, { headers: weak })).toBe(200)
     }
     const card = await kit.visit(`/api/public/shares/${token}/card.jpg`)
     expect(card.headers.get('content-type')).toBe('image/jpeg')
@@ -119,6 +122,7 @@ describe('what a visitor gets', () => {
       new Set([
         'GET /healthz',
         'GET /s/:token',
+        'GET /s/:token/',
         'GET /api/public/shares/:token',
         'GET /api/public/shares/:token/card.jpg',
         'GET /api/public/shares/:token/images/:imageId',
@@ -135,6 +139,17 @@ describe('what a visitor gets', () => {
     for (const wrong of [...edited, token.slice(1), `${token}A`, `${token}%00`, id, run.id, '%27'])
       for (const path of ['/s/', '/api/public/shares/'])
         expect({ wrong, status: await statusOf(path + wrong) }).toEqual({ wrong, status: 404 })
+  })
+
+  it('is the same with a stroke at the end, and nothing below that', async () => {
+    const { token } = await kit.share({ runId: run.id })
+    const page = await kit.visit(`/s/${token}/`)
+    expect(await page.text()).toContain('a lighthouse at dusk')
+    for (const path of [`/s/${token}/x`, `/s/${token}//`, '/s/', '/s//']) {
+      const answer = await kit.visit(path)
+      expect({ path, status: answer.status }).toEqual({ path, status: 404 })
+      expect(await answer.text()).toContain('There is nothing here')
+    }
   })
 
   it('is no image that is not in it', async () => {

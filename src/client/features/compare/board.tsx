@@ -93,13 +93,13 @@ export function Board({ title, entries, onPick, onClose, note }: BoardProps) {
         <h1 title={title} className="min-w-0 flex-1 truncate text-base font-medium">
           {title}
         </h1>
-        {note}
         <ModePicker
           mode={mode}
           count={count}
           isNarrow={isNarrow}
           onMode={(next) => change({ mode: next })}
         />
+        {note}
       </header>
       <section
         ref={screenRef}

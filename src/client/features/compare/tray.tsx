@@ -29,7 +29,7 @@ export function Tray() {
   return (
     <section
       aria-label="To compare"
-      className="fixed bottom-3 left-1/2 z-10 flex max-w-[calc(100vw-24px)] -translate-x-1/2 animate-rise items-center gap-2.5 rounded-lg border border-line-strong bg-raised p-2 shadow-float"
+      className="fixed bottom-[calc(var(--foot,0px)+12px)] left-1/2 z-10 flex max-w-[calc(100vw-24px)] -translate-x-1/2 animate-rise items-center gap-2.5 rounded-lg border border-line-strong bg-raised p-2 shadow-float"
     >
       <ul className="flex min-w-0 gap-1.5 overflow-x-auto p-0.5">
         {answers.map(({ data }) => data && <TrayItem key={data.id} generation={data} />)}

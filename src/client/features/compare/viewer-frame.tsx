@@ -74,7 +74,7 @@ export function ViewerFrame({ item, rect, role, isLit, zoom, corner }: ViewerFra
           <span className="truncate">{item.label}</span>
           {item.badge && (
             <span
-              className={`text-xs font-normal opacity-80 @max-[230px]/frame:hidden ${role === 'alone' ? '' : 'max-sm:hidden'}`}
+              className={`text-xs font-normal opacity-80 @max-[290px]/frame:hidden ${role === 'alone' ? '' : 'max-sm:hidden'}`}
             >
               {item.badge}
             </span>
