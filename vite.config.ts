@@ -62,6 +62,8 @@ export default defineConfig({
           name: 'client',
           include: ['src/client/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
+          // One page for many files: to open one takes longer than most of them. The set-up makes it new for each.
+          isolate: false,
           setupFiles: 'src/client/test-setup.ts',
           testTimeout: 20_000,
         },

@@ -1,6 +1,16 @@
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
 
+// Files share a page, but no module of ours, and find nothing that another left behind.
+vi.resetModules()
+vi.unstubAllGlobals()
+sessionStorage.clear()
+history.replaceState(null, '', '/')
+document.title = ''
+document.body.replaceChildren()
+for (const { name } of [...document.documentElement.attributes])
+  document.documentElement.removeAttribute(name)
+
 // What jsdom has not got. Everything counts as seen.
 class Observer {
   observe() {}
