@@ -10,6 +10,7 @@ import { connectProviders, modesOf } from './connect-providers.ts'
 import { createContactSheetService } from './contact-sheet/contact-sheet.service.ts'
 import { createChangeLog } from './db/change-log.ts'
 import { openDatabase } from './db/database.ts'
+import { createFindStore } from './generations/find.store.ts'
 import { createGenerationService } from './generations/generations.service.ts'
 import { createGenerationStore } from './generations/generations.store.ts'
 import { createUsualTimes } from './generations/usual-times.store.ts'
@@ -143,6 +144,7 @@ export async function compose({
   })
   const generations = createGenerationService({
     store: generationStore,
+    findStore: createFindStore(db),
     conditions,
     jobDeadlineMs,
     now,

@@ -1,10 +1,18 @@
 import { z } from 'zod'
 import { aspectRatios, modelIds, providerIds } from './catalog.ts'
+import { kindOf } from './references.ts'
+import type { Inputs } from './references.ts'
 import { generationStatuses } from './status.ts'
 
 /** What a generation works from: words alone, references, or a picture that it changes or widens. */
 export const findKinds = ['text', 'references', 'modify', 'reframe'] as const
 export type FindKind = (typeof findKinds)[number]
+
+export function findKindOf(inputs: Inputs): FindKind {
+  const { image, style, character } = inputs.references
+  const kind = kindOf(inputs)
+  return kind === 'text' && image.length + style.length + character.length > 0 ? 'references' : kind
+}
 
 const listOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z
@@ -18,7 +26,8 @@ const flagSchema = z
   .transform((value) => value === 'true')
   .optional()
 
-const momentSchema = z.iso.datetime({ offset: true }).transform(Date.parse).optional()
+/** As epoch milliseconds once parsed. */
+export const momentSchema = z.iso.datetime({ offset: true }).transform(Date.parse).optional()
 
 /** What narrows the library; the page's address has the same names. Lists are separated by commas. */
 export const findFields = {
@@ -34,7 +43,7 @@ export const findFields = {
   picked: flagSchema,
   /** What is in the trash, and nothing else; left out, nothing of it. */
   deleted: flagSchema,
-  /** Created then or later; as epoch milliseconds once parsed. */
+  /** Created then or later. */
   from: momentSchema,
   /** Created before then. */
   to: momentSchema,

@@ -69,11 +69,30 @@ export const historyStepSchema = z.object({
 })
 export type HistoryStep = z.infer<typeof historyStepSchema>
 
+/** What it comes from and what came of it; what is in the trash is left out. */
+export const lineageSchema = z.object({
+  repeats: z.uuid().nullable(),
+  repeatedBy: z.uuid().nullable(),
+  /** Whose settings filled the form. `title`: the run's, or how its prompt begins. */
+  remixOf: z.object({ generationId: z.uuid(), runId: z.uuid(), title: z.string() }).nullable(),
+  /** Newest first. `generationId`: the run's pick, or its first image; null while it has none. */
+  remixes: z.array(
+    z.object({
+      runId: z.uuid(),
+      generationId: z.uuid().nullable(),
+      title: z.string(),
+      createdAt: z.iso.datetime(),
+    }),
+  ),
+})
+export type Lineage = z.infer<typeof lineageSchema>
+
 export const generationDetailSchema = generationSchema.extend({
   prompt: z.string(),
   /** Null until it was sent. */
   request: sentRequestSchema.nullable(),
   /** Oldest first. */
   history: z.array(historyStepSchema),
+  lineage: lineageSchema,
 })
 export type GenerationDetail = z.infer<typeof generationDetailSchema>

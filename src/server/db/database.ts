@@ -5,6 +5,7 @@ import type { SQLInputValue, StatementSync } from 'node:sqlite'
 import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
 import type { Transaction } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { addFold } from './dialect.ts'
 import { migrations } from './migrations.ts'
 import type { Tables } from './schema.ts'
 
@@ -23,6 +24,7 @@ export async function openDatabase(dataDir: string | ':memory:'): Promise<Databa
   sqlite.exec('pragma journal_mode = wal')
   sqlite.exec('pragma synchronous = full')
   sqlite.exec('pragma foreign_keys = on')
+  addFold(sqlite)
 
   const dialect = new SqliteDialect({ database: adapt(sqlite) })
   dialect.createAdapter = () => new WholeMigrations()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { createPromptIndex } from './dialect.ts'
 
 /** Never edit one that has been released: add another. Names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -158,6 +159,7 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+
   '0006-votes': {
     async up(db: Kysely<unknown>) {
       await db.schema
@@ -171,6 +173,77 @@ export const migrations: Record<string, Migration> = {
         .addColumn('created_at', 'bigint', (column) => column.notNull())
         .addUniqueConstraint('votes_one_each', ['run_id', 'voter'])
         .execute()
+    },
+  },
+
+  '0007-find': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable('generations')
+        .addColumn('kind', 'text', (column) => column.notNull().defaultTo('text'))
+        .execute()
+      // `inputs` hold numbers and ids only, so nobody's words can look like these.
+      await sql`
+        update generations set kind = case
+          when inputs like '%"reframe":{%' then 'reframe'
+          when inputs like '%"modify":{%' then 'modify'
+          else 'references'
+        end where inputs like '%"imageId"%'`.execute(db)
+
+      await db.schema.alterTable('runs').addColumn('remix_of', 'text').execute()
+      const { rows } = await sql<{ id: string; request: string }>`
+        select id, request from runs where request like '%"remixOf":"%'`.execute(db)
+      for (const { id, request } of rows) {
+        const { remixOf } = JSON.parse(request)
+        await sql`update runs set remix_of = ${remixOf} where id = ${id}`.execute(db)
+      }
+      await db.schema
+        .createIndex('runs_by_remix')
+        .on('runs')
+        .column('remix_of')
+        .where(sql.ref('remix_of'), 'is not', null)
+        .execute()
+      await db.schema
+        .createIndex('runs_picks')
+        .on('runs')
+        .column('picked_generation_id')
+        .where(sql.ref('picked_generation_id'), 'is not', null)
+        .execute()
+      // All that a search looks at, so that it need not look at the rows.
+      await db.schema
+        .createIndex('generations_find')
+        .on('generations')
+        .columns([
+          'created_at',
+          'id',
+          'deleted_at',
+          'provider',
+          'model',
+          'kind',
+          'aspect_ratio',
+          'status',
+          'favorite',
+          'run_id',
+        ])
+        .execute()
+      // What is counted, in the order in which it is grouped.
+      await db.schema
+        .createIndex('generations_count')
+        .on('generations')
+        .columns([
+          'provider',
+          'model',
+          'kind',
+          'aspect_ratio',
+          'status',
+          'favorite',
+          'deleted_at',
+          'created_at',
+          'id',
+          'run_id',
+        ])
+        .execute()
+      await createPromptIndex(db)
     },
   },
 }

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { AspectRatio, ModelId, ProviderId } from '#shared/catalog.ts'
 import type { FailureCode } from '#shared/failure.ts'
+import type { FindKind } from '#shared/find.ts'
 import type { GenerationStatus } from '#shared/status.ts'
 
 /**
@@ -32,6 +33,8 @@ export interface RunTable {
   request: string
   title: string | null
   picked_generation_id: string | null
+  /** The request's: the generation whose settings filled the form. */
+  remix_of: string | null
 }
 
 export interface GenerationTable {
@@ -42,6 +45,7 @@ export interface GenerationTable {
   model: ModelId
   mode: 'live' | 'sandbox'
   status: GenerationStatus
+  kind: FindKind
   aspect_ratio: AspectRatio | null
   /** `Inputs` as this target gets them; null where it works from words alone. */
   inputs: string | null

@@ -1,15 +1,19 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { idParam, validate } from '../http/validate.ts'
-import { changesQuerySchema, generationFilterSchema } from '#shared/list-query.ts'
+import { findSchema } from '#shared/find.ts'
+import { changesQuerySchema, generationListSchema } from '#shared/list-query.ts'
 import type { GenerationService } from './generations.service.ts'
 
 const patchSchema = z.strictObject({ favorite: z.boolean() })
 
 export const generationRoutes = (generations: GenerationService) =>
   new Hono()
-    .get('/', validate('query', generationFilterSchema), async (c) =>
+    .get('/', validate('query', generationListSchema), async (c) =>
       c.json(await generations.list(c.req.valid('query'))),
+    )
+    .get('/counts', validate('query', findSchema), async (c) =>
+      c.json(await generations.counts(c.req.valid('query'))),
     )
     .get('/changes', validate('query', changesQuerySchema), async (c) =>
       c.json(await generations.changes(c.req.valid('query'), c.req.raw.signal)),

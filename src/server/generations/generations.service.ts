@@ -9,7 +9,9 @@ import { kindOf, noInputs } from '#shared/references.ts'
 import { relays } from '#shared/settings.ts'
 import type { GenerationStatus } from '#shared/status.ts'
 import { AppError, notFound } from '../errors.ts'
-import type { ChangesQuery, GenerationFilter, Page } from '#shared/list-query.ts'
+import type { Find, FindCounts } from '#shared/find.ts'
+import type { ChangesQuery, FindPage, FindPageQuery } from '#shared/list-query.ts'
+import type { FindStore } from './find.store.ts'
 import { inputsOf, toGeneration } from './generation-row.ts'
 import type { GenerationRow } from './generation-row.ts'
 import type { GenerationStore } from './generations.store.ts'
@@ -23,6 +25,7 @@ const repeatable = ['failed', 'uncertain', 'canceled'] as const
 
 export interface GenerationServiceDeps {
   store: GenerationStore
+  findStore: FindStore
   conditions: () => Promise<FitConditions>
   jobDeadlineMs: number
   now: () => number
@@ -33,6 +36,7 @@ export type GenerationService = ReturnType<typeof createGenerationService>
 
 export function createGenerationService({
   store,
+  findStore,
   conditions,
   jobDeadlineMs,
   now,
@@ -102,7 +106,8 @@ export function createGenerationService({
   }
 
   return {
-    list: (filter: GenerationFilter): Promise<Page<Generation>> => store.list(filter),
+    list: (query: FindPageQuery): Promise<FindPage<Generation>> => findStore.list(query),
+    counts: (find: Find): Promise<FindCounts> => findStore.counts(find),
 
     async get(id: string): Promise<GenerationDetail> {
       const detail = await store.findDetail(id)
@@ -192,6 +197,7 @@ export function createGenerationService({
           model: row.model,
           mode,
           status: 'queued',
+          kind: row.kind,
           aspect_ratio: row.aspect_ratio,
           inputs: row.inputs,
           adjustments,

@@ -1,23 +1,15 @@
-import { sql } from 'kysely'
 import type { Insertable } from 'kysely'
-import type { Generation, SentRequest } from '#shared/generation.ts'
+import type { GenerationDetail, SentRequest } from '#shared/generation.ts'
 import type { ChangeLog } from '../db/change-log.ts'
 import type { Database } from '../db/database.ts'
-import { decodeCursor, toPage } from '../db/page.ts'
 import type { GenerationTable } from '../db/schema.ts'
-import type { GenerationFilter, Page } from '#shared/list-query.ts'
 import { selectGenerations, toGeneration } from './generation-row.ts'
 import type { GenerationRow } from './generation-row.ts'
+import { lineageOf } from './lineage.ts'
 import { parseHistory, withHistory } from './history.ts'
 import type { Change } from './history.ts'
 
 export type NewGenerationRow = Omit<Insertable<GenerationTable>, 'revision'>
-
-/** Upper and lower case are alike; `%` and `_` mean themselves. */
-const containing = (column: 'runs.prompt', words: string) => {
-  const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-  return sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`
-}
 
 export type GenerationStore = ReturnType<typeof createGenerationStore>
 
@@ -56,7 +48,7 @@ export function createGenerationStore({
       }
     },
 
-    async findDetail(id: string) {
+    async findDetail(id: string): Promise<GenerationDetail | undefined> {
       const row = await find(id)
       if (!row) return undefined
       const { prompt } = await db
@@ -65,30 +57,13 @@ export function createGenerationStore({
         .where('id', '=', row.run_id)
         .executeTakeFirstOrThrow()
       const request: SentRequest | null = row.request === null ? null : JSON.parse(row.request)
-      return { ...toGeneration(row), prompt, request, history: parseHistory(row.history) }
-    },
-
-    async list(filter: GenerationFilter): Promise<Page<Generation>> {
-      let query = selectGenerations(db).where('generations.deleted_at', 'is', null)
-      if (filter.q)
-        query = query
-          .innerJoin('runs', 'runs.id', 'generations.run_id')
-          .where(containing('runs.prompt', filter.q))
-      if (filter.provider) query = query.where('generations.provider', '=', filter.provider)
-      if (filter.model) query = query.where('generations.model', '=', filter.model)
-      if (filter.status) query = query.where('generations.status', '=', filter.status)
-      if (filter.runId) query = query.where('generations.run_id', '=', filter.runId)
-      if (filter.favorite !== undefined)
-        query = query.where('generations.favorite', '=', filter.favorite ? 1 : 0)
-      if (filter.cursor) {
-        const [id] = decodeCursor(filter.cursor, ['string'])
-        query = query.where('generations.id', '<', String(id))
+      return {
+        ...toGeneration(row),
+        prompt,
+        request,
+        history: parseHistory(row.history),
+        lineage: await lineageOf(db, row),
       }
-      const rows = await query
-        .orderBy('generations.id', 'desc')
-        .limit(filter.limit + 1)
-        .execute()
-      return toPage(rows, filter.limit, (row) => [row.id], toGeneration)
     },
 
     /** All that changed after that revision, oldest change first. */

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { newRunSchema, runPatchSchema } from '#shared/run.ts'
-import { pageQuerySchema } from '#shared/list-query.ts'
+import { runListSchema } from '#shared/list-query.ts'
 import { idParam, validate } from '../http/validate.ts'
 import type { RunService } from './runs.service.ts'
 
 export const runRoutes = (runs: RunService) =>
   new Hono()
-    .get('/', validate('query', pageQuerySchema), async (c) =>
+    .get('/', validate('query', runListSchema), async (c) =>
       c.json(await runs.list(c.req.valid('query'))),
     )
     .post('/', validate('json', newRunSchema), async (c) => {

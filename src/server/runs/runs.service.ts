@@ -2,6 +2,7 @@ import { v7 as uuidV7 } from 'uuid'
 import { estimateUsd } from '#shared/price.ts'
 import { findTarget } from '#shared/catalog.ts'
 import type { AspectRatio } from '#shared/catalog.ts'
+import { findKindOf } from '#shared/find.ts'
 import { fit } from '#shared/fit.ts'
 import type { FitConditions } from '#shared/fit.ts'
 import { refuseFrame } from '#shared/frame.ts'
@@ -11,7 +12,7 @@ import type { Inputs } from '#shared/references.ts'
 import { newRunSchema } from '#shared/run.ts'
 import type { NewRun, Run, RunPatch } from '#shared/run.ts'
 import { AppError, notFound } from '../errors.ts'
-import type { PageQuery } from '#shared/list-query.ts'
+import type { FindPageQuery } from '#shared/list-query.ts'
 import type { NewGenerationRow } from '../generations/generations.store.ts'
 import type { GenerationService } from '../generations/generations.service.ts'
 import type { ImageService } from '../images/images.service.ts'
@@ -85,6 +86,7 @@ export function createRunService({
         model: target.model,
         mode,
         status: 'queued',
+        kind: findKindOf(inputs),
         aspect_ratio: result.aspectRatio,
         inputs: toInputs(inputs),
         adjustments: JSON.stringify(result.adjustments),
@@ -99,7 +101,7 @@ export function createRunService({
 
   return {
     get,
-    list: (query: PageQuery) => store.list(query),
+    list: (query: FindPageQuery) => store.list(query),
 
     /**
      * Only writes down what is wanted and wakes the worker, which alone talks to providers. The same request under
@@ -120,6 +122,7 @@ export function createRunService({
             request,
             title: null,
             picked_generation_id: null,
+            remix_of: input.remixOf,
           },
           rows,
         )

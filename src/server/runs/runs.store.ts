@@ -2,31 +2,33 @@ import type { Generation } from '#shared/generation.ts'
 import type { NewRun, Run, RunPatch } from '#shared/run.ts'
 import type { ChangeLog } from '../db/change-log.ts'
 import type { Database } from '../db/database.ts'
-import { decodeCursor, toPage } from '../db/page.ts'
+import { liesIn, readPage } from '../db/page.ts'
 import type { RunTable } from '../db/schema.ts'
-import type { Page, PageQuery } from '#shared/list-query.ts'
+import type { Find } from '#shared/find.ts'
+import type { FindPage, FindPageQuery } from '#shared/list-query.ts'
+import { isFound, runSays } from '../generations/find-conditions.ts'
 import { selectGenerations, toGeneration } from '../generations/generation-row.ts'
 import type { NewGenerationRow } from '../generations/generations.store.ts'
 
 export type RunStore = ReturnType<typeof createRunStore>
 
 export function createRunStore({ db, changeLog }: { db: Database; changeLog: ChangeLog }) {
-  async function generationsOf(runs: RunTable[]): Promise<Map<string, Generation[]>> {
+  async function generationsOf(runs: RunTable[], find: Find): Promise<Map<string, Generation[]>> {
     const rows = await selectGenerations(db)
       .where(
         'generations.run_id',
         'in',
         runs.map(({ id }) => id),
       )
-      .where('generations.deleted_at', 'is', null)
+      .where(isFound(find))
       .orderBy('generations.id')
       .execute()
     return Map.groupBy(rows.map(toGeneration), ({ runId }) => runId)
   }
 
-  async function withGenerations(runs: RunTable[]): Promise<Run[]> {
+  async function withGenerations(runs: RunTable[], find: Find = {}): Promise<Run[]> {
     if (runs.length === 0) return []
-    const generations = await generationsOf(runs)
+    const generations = await generationsOf(runs, find)
     return runs.map((run) => toRun(run, generations.get(run.id) ?? []))
   }
 
@@ -47,38 +49,48 @@ export function createRunStore({ db, changeLog }: { db: Database; changeLog: Cha
       return row?.request
     },
 
-    /** Newest first; a run whose generations are all in the trash is not shown. */
-    async list({ cursor, limit }: PageQuery): Promise<Page<Run>> {
-      let query = db
+    /** Newest first; a run of which nothing is found is not shown. */
+    async list({
+      cursor,
+      newer,
+      at,
+      ids,
+      limit,
+      q,
+      ...find
+    }: FindPageQuery): Promise<FindPage<Run>> {
+      const found = db
         .selectFrom('runs')
         .selectAll()
+        .where(runSays('runs.id', q ?? ''))
         .where((eb) =>
           eb.exists(
             eb
               .selectFrom('generations')
               .select('generations.id')
               .whereRef('generations.run_id', '=', 'runs.id')
-              .where('generations.deleted_at', 'is', null),
+              .where(isFound(find)),
           ),
         )
-      if (cursor) {
-        const [createdAt, id] = decodeCursor(cursor, ['number', 'string'])
-        query = query.where((eb) =>
-          eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(Number(createdAt), String(id))),
-        )
+      if (ids) {
+        const rows = await found
+          .where('runs.id', 'in', ids)
+          .orderBy('created_at', 'desc')
+          .orderBy('id', 'desc')
+          .execute()
+        const items = await withGenerations(rows, find)
+        return { items, nextCursor: null, previousCursor: null }
       }
-      const rows = await query
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit + 1)
-        .execute()
-      const page = toPage(
-        rows,
-        limit,
-        (row) => [row.created_at, row.id],
-        (row) => row,
-      )
-      return { ...page, items: await withGenerations(page.items) }
+      const page = await readPage({ cursor, newer, at, limit }, (span) => {
+        const order = span.side === 'older' ? 'desc' : 'asc'
+        return found
+          .where(liesIn('runs', span))
+          .orderBy('created_at', order)
+          .orderBy('id', order)
+          .limit(span.limit)
+          .execute()
+      })
+      return { ...page, items: await withGenerations(page.items, find) }
     },
 
     /** Run and generations in one transaction; false when there is a run of that id already. */

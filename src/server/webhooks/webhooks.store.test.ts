@@ -28,6 +28,7 @@ beforeEach(async () => {
       request: '{}',
       title: null,
       picked_generation_id: null,
+      remix_of: null,
     })
     .execute()
 })
@@ -45,6 +46,7 @@ async function insert(status: GenerationStatus, dueAt: number | null, mode?: 'sa
       model: 'photon',
       mode: mode ?? 'live',
       status,
+      kind: 'text',
       adjustments: '[]',
       progress: '{}',
       estimated_usd: 0,

@@ -36,6 +36,7 @@ async function insert(id: string, prompt: string, status: GenerationStatus, jobI
       request: '{}',
       title: null,
       picked_generation_id: null,
+      remix_of: null,
     })
     .execute()
   await db
@@ -47,6 +48,7 @@ async function insert(id: string, prompt: string, status: GenerationStatus, jobI
       model: 'photon',
       mode: 'live',
       status,
+      kind: 'text',
       adjustments: '[]',
       progress: '{}',
       estimated_usd: 0,
