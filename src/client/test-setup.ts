@@ -8,7 +8,7 @@ sessionStorage.clear()
 history.replaceState(null, '', '/')
 document.title = ''
 document.body.replaceChildren()
-for (const { name } of [...document.documentElement.attributes])
+for (const name of document.documentElement.getAttributeNames())
   document.documentElement.removeAttribute(name)
 
 // What jsdom has not got. Everything counts as seen.
