@@ -48,7 +48,7 @@ function Studio() {
     <>
       <Header onAddKey={addKey} />
       {isLost && <ConnectionBar />}
-      <main className="mx-auto max-w-[1760px] px-4 pt-1 pb-30 sm:px-6 sm:pt-2">
+      <main className="mx-auto max-w-[1760px] px-4 pt-1 pb-30 max-md:pb-44 sm:px-6 sm:pt-2">
         <ComposeForm
           onAddKey={addKey}
           references={

@@ -7,17 +7,19 @@ import { SettingsButton } from './settings-button.tsx'
 
 export function Header({ onAddKey }: { onAddKey: () => void }) {
   return (
-    <header className="sticky top-0 z-20 flex h-[52px] items-center gap-2 sm:gap-5 bg-page/86 px-4 backdrop-blur-[14px] sm:px-6">
-      <a
-        href="/"
-        className="flex items-center gap-2 rounded-sm font-semibold tracking-[-0.01em] whitespace-nowrap"
-      >
-        <Mark />
-        Photon Playground
-      </a>
-      <div className="ml-auto flex items-center gap-1.5 text-ink-2">
-        <ProviderState onAddKey={onAddKey} />
-        <SettingsButton />
+    <header className="sticky top-0 z-20 bg-page/86 backdrop-blur-[14px]">
+      <div className="mx-auto flex h-[52px] max-w-[1760px] items-center gap-2 px-4 sm:gap-5 sm:px-6">
+        <a
+          href="/"
+          className="flex items-center gap-2 rounded-sm font-semibold tracking-[-0.01em] whitespace-nowrap"
+        >
+          <Mark />
+          Photon Playground
+        </a>
+        <div className="ml-auto flex items-center gap-1.5 text-ink-2">
+          <ProviderState onAddKey={onAddKey} />
+          <SettingsButton />
+        </div>
       </div>
     </header>
   )

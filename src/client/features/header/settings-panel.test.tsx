@@ -5,7 +5,7 @@ import { useSignalStore } from '../../lib/signals.ts'
 import { useViewStore } from '../../lib/theme.ts'
 import { SettingsPanel } from './settings-panel.tsx'
 
-const { playChime } = vi.hoisted(() => ({ playChime: vi.fn() }))
+const { playChime } = vi.hoisted(() => ({ playChime: vi.fn<() => void>() }))
 vi.mock('../../lib/chime.ts', () => ({ playChime }))
 
 beforeEach(() => {
@@ -18,7 +18,7 @@ afterEach(() => {
 })
 
 function allow(answer: NotificationPermission, before: NotificationPermission = 'default') {
-  const requestPermission = vi.fn(async () => answer)
+  const requestPermission = vi.fn<() => Promise<NotificationPermission>>(async () => answer)
   vi.stubGlobal('Notification', { permission: before, requestPermission })
   return requestPermission
 }
