@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { useSignalStore } from '../../lib/signals.ts'
 import { createTeller } from './done-teller.ts'
 
-const { playChime } = vi.hoisted(() => ({ playChime: vi.fn() }))
+const { playChime } = vi.hoisted(() => ({ playChime: vi.fn<() => void>() }))
 vi.mock('../../lib/chime.ts', () => ({ playChime }))
 
 const messages: FakeNotification[] = []
@@ -10,7 +10,7 @@ const messages: FakeNotification[] = []
 class FakeNotification extends EventTarget {
   static permission: NotificationPermission = 'granted'
   readonly text: string
-  close = vi.fn()
+  close = vi.fn<() => void>()
   constructor(text: string) {
     super()
     this.text = text

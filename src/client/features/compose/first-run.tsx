@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { useLayoutEffect } from 'react'
 import type { Catalog } from '#shared/catalog-answer.ts'
 import { fillDraft } from '../../lib/draft.ts'
 import { catalogQuery } from '../../queries/catalog-queries.ts'
 import { TextButton } from '../../ui/button.tsx'
+import { useFirstRunStore } from './composer-place.ts'
 import { examplePrompts } from './example-prompts.ts'
 
 /** Light without a picture: none of these was made by anybody's model. */
@@ -11,6 +13,12 @@ const scenes = ['scene-cafe', 'scene-sunset', 'scene-rain', 'scene-golden', 'sce
 /** What an empty library offers. */
 export function FirstRun({ onAddKey }: { onAddKey: () => void }) {
   const { data: isSandbox } = useQuery({ ...catalogQuery(), select: isAllSandbox })
+
+  useLayoutEffect(() => {
+    useFirstRunStore.setState({ isFirstRun: true })
+    return () => useFirstRunStore.setState({ isFirstRun: false })
+  }, [])
+
   return (
     <section aria-label="Examples" className="sm:pt-4">
       <div className="text-center">

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useForm } from 'react-hook-form'
 import type { Resolver } from 'react-hook-form'
 import type { NewRun } from '#shared/run.ts'
@@ -22,10 +22,18 @@ const resolver: Resolver<Draft> = async (values, ...rest) => {
   return validator ? validator.runResolver(values, ...rest) : { values, errors: {} }
 }
 
-export function useComposeForm() {
+interface ComposeFormEvents {
+  /** Something else was put into the form. */
+  onFill: () => void
+  /** A press of Generate has made a run, whether the server could be told yet or not. */
+  onSent: () => void
+}
+
+export function useComposeForm({ onFill, onSent }: ComposeFormEvents) {
   const form = useForm<Draft>({ defaultValues: useDraftStore.getState().draft, resolver })
   const { mutateAsync, error, isPending } = useMutation(createRunMutation())
   const isSending = useRef(false)
+  const fill = useEffectEvent(onFill)
 
   useEffect(() => {
     // Ready to type; on a phone it would only bring up the keyboard.
@@ -49,6 +57,7 @@ export function useComposeForm() {
             if (draft[part] !== before.draft[part]) form.setValue(part, draft[part])
         if (fills === before.fills) return
         form.reset(draft)
+        fill()
         window.scrollTo({ top: 0, behavior: 'smooth' })
         // After a dialog has given the focus back.
         requestAnimationFrame(() => form.setFocus('prompt'))
@@ -57,7 +66,14 @@ export function useComposeForm() {
   )
 
   async function send(newRun: NewRun) {
-    await mutateAsync(newRun)
+    try {
+      await mutateAsync(newRun)
+    } catch (failure) {
+      // What got no answer is in the outbox, and a refusal is shown beside the button.
+      if (!isRefusal(failure)) onSent()
+      return
+    }
+    onSent()
     announce(`Sent: ${countOf(newRun.targets.length * newRun.copies, 'image')}`)
   }
 
@@ -67,8 +83,6 @@ export function useComposeForm() {
     isSending.current = true
     try {
       await attempt()
-    } catch {
-      // A refusal is shown beside the button, see `error`; what got no answer is in the outbox.
     } finally {
       isSending.current = false
     }

@@ -11,8 +11,11 @@ export function useSlim<E extends Element>() {
   useEffect(() => {
     if (!ref.current) return
     const observer = new IntersectionObserver(
-      ([entry]) =>
-        entry && setMinHeight(entry.isIntersecting ? undefined : entry.boundingClientRect.height),
+      (entries) => {
+        // Several may have come in the meantime; only the last one is still true.
+        const entry = entries.at(-1)
+        if (entry) setMinHeight(entry.isIntersecting ? undefined : entry.boundingClientRect.height)
+      },
       { rootMargin },
     )
     observer.observe(ref.current)
