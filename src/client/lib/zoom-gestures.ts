@@ -9,7 +9,10 @@ interface GestureOptions {
   onSwipe?: ((step: 1 | -1) => void) | undefined
 }
 
-/** Wheel, pinch, drag and double click on everything in `stage`; frames carry `data-zoom-frame`. */
+/**
+ * Wheel, pinch, drag and double click on everything in `stage`; frames carry `data-zoom-frame`. What is itself
+ * pulled by one finger or the mouse carries `data-pull`: always, or with `whole` only until the picture is enlarged.
+ */
 export function attachZoomGestures(
   stage: HTMLElement,
   zoom: ZoomController,
@@ -20,8 +23,13 @@ export function attachZoomGestures(
   const pointers = new Map<number, { x: number; y: number }>()
   let started: { x: number; y: number } | undefined
   let isDragging = false
+  let isPulled = false
+  let isSwipable = false
 
   const isWhole = () => zoom.getView().zoom <= 1.001
+  const pulls = (target: EventTarget | null) =>
+    target instanceof Element &&
+    target.closest(isWhole() ? '[data-pull]' : '[data-pull=""]') !== null
   const frameOf = (target: EventTarget | null) =>
     target instanceof Element ? target.closest('[data-zoom-frame]') : null
 
@@ -42,8 +50,12 @@ export function attachZoomGestures(
 
   function onPointerDown(event: PointerEvent) {
     if (event.button !== 0 || isControl(event.target)) return
-    if (pointers.size === 0) started = { x: event.clientX, y: event.clientY }
+    if (pointers.size === 0) {
+      started = { x: event.clientX, y: event.clientY }
+      isPulled = pulls(event.target)
+    }
     isDragging = pointers.size > 0
+    isSwipable = pointers.size === 0 && isWhole() && !isPulled && event.pointerType !== 'mouse'
     pointers.set(event.pointerId, { x: event.clientX, y: event.clientY })
   }
 
@@ -51,6 +63,7 @@ export function attachZoomGestures(
     const before = pointers.get(event.pointerId)
     if (!before || !started) return
     const now = { x: event.clientX, y: event.clientY }
+    if (isPulled && pointers.size === 1) return void pointers.set(event.pointerId, now)
     if (!isDragging) {
       if (Math.hypot(now.x - started.x, now.y - started.y) < slackPx) return
       isDragging = true
@@ -72,7 +85,7 @@ export function attachZoomGestures(
   function onPointerEnd(event: PointerEvent) {
     if (!pointers.delete(event.pointerId) || pointers.size > 0 || !started) return
     const [x, y] = [event.clientX - started.x, event.clientY - started.y]
-    const isSwipe = event.type === 'pointerup' && event.pointerType !== 'mouse' && isWhole()
+    const isSwipe = event.type === 'pointerup' && isSwipable && isWhole()
     if (isSwipe && Math.abs(x) > swipePx && Math.abs(x) > 1.5 * Math.abs(y))
       onSwipe?.(x < 0 ? 1 : -1)
     started = undefined

@@ -12,6 +12,7 @@ export const generationQuery = (id: string) =>
         prompt: _prompt,
         request: _request,
         history: _history,
+        lineage: _lineage,
         ...generation
       } = await read(api.generations[':id'].$get({ param: { id } }, { init: { signal } }))
       return generation
@@ -23,10 +24,10 @@ export const generationDetailQuery = (id: string, cursor: string | undefined) =>
   queryOptions({
     queryKey: ['generation-details', id, cursor],
     queryFn: async ({ signal }) => {
-      const { prompt, request, history } = await read(
+      const { prompt, request, history, lineage } = await read(
         api.generations[':id'].$get({ param: { id } }, { init: { signal } }),
       )
-      return { prompt, request, history }
+      return { prompt, request, history, lineage }
     },
     // Until the next version is there, the last one stays in sight.
     placeholderData: (known, query) => (query?.queryKey[1] === id ? known : undefined),

@@ -49,7 +49,7 @@ export function CloseButton({ onClick }: { onClick: () => void }) {
       type="button"
       aria-label="Close"
       onClick={onClick}
-      className="grid size-9 flex-none place-items-center rounded-full text-ink-2 hover:bg-sunken hover:text-ink"
+      className="grid size-9 pointer-coarse:size-11 flex-none place-items-center rounded-full text-ink-2 hover:bg-sunken hover:text-ink"
     >
       <X size={18} />
     </button>

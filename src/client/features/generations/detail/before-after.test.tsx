@@ -21,7 +21,8 @@ it('uncovers the result as the slider goes, and says how far', () => {
   renderPair({ width: 1280, height: 720 })
   fireEvent.change(slider(), { target: { value: '20' } })
   expect(slider().getAttribute('aria-valuetext')).toBe('20 % before, 80 % after')
-  expect(slider().parentElement?.style.getPropertyValue('--line')).toBe('20%')
+  const moved = slider().closest<HTMLElement>('[data-pull=whole]')
+  expect(moved?.style.getPropertyValue('--line')).toBe('0.2')
 })
 
 it('covers the result with a source of the same shape', () => {

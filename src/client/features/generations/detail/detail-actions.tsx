@@ -1,19 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Heart, ImagePlus, Repeat2, Trash2, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
 import { remix } from '../../../lib/remix.ts'
-import {
-  cancelMutation,
-  deleteMutation,
-  favoriteMutation,
-  restoreMutation,
-} from '../../../queries/generation-mutations.ts'
+import { cancelMutation, favoriteMutation } from '../../../queries/generation-mutations.ts'
 import type { ListedRun } from '../../../queries/run-queries.ts'
 import { Button, quietButtonClass } from '../../../ui/button.tsx'
 import { Popover } from '../../../ui/popover.tsx'
-import { targetName } from '../../../ui/target-name.tsx'
 import { showToast } from '../../../ui/toasts.tsx'
 import { CompareButton } from '../card/compare-tool.tsx'
 import { DownloadButton } from '../card/download-button.tsx'
@@ -26,29 +20,63 @@ interface DetailActionsProps {
   generation: Generation
   /** Undefined until it is loaded. */
   run: ListedRun | undefined
+  isDeleting: boolean
+  /** Null where it cannot be deleted. */
+  onDelete: (() => void) | null
   onClose: () => void
   /** What other features can do with it. */
   children?: ReactNode
 }
 
-export function DetailActions({ generation, run, onClose, children }: DetailActionsProps) {
-  const { id, image, favorite, status } = generation
+/** The likeliest first, the dangerous last. On a phone they are a bar at the thumb. */
+const barClass =
+  'flex flex-wrap gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-2 max-lg:flex-nowrap max-lg:overflow-x-auto max-lg:border-t max-lg:border-line max-lg:bg-raised max-lg:px-4 max-lg:py-2.5 max-lg:pb-[max(10px,env(safe-area-inset-bottom))] pointer-coarse:*:h-11 *:flex-none'
+
+export function DetailActions({
+  generation,
+  run,
+  isDeleting,
+  onDelete,
+  onClose,
+  children,
+}: DetailActionsProps) {
+  const { id, image, status } = generation
   const onError = (error: Error) => showToast(error.message)
-  const favorites = useMutation({ ...favoriteMutation(id), onError })
   const cancel = useMutation({ ...cancelMutation(id), onError })
-  const isFavorite = favorites.isPending ? favorites.variables : favorite
 
   return (
-    <div className="flex flex-wrap gap-2">
+    <fieldset aria-label="Actions" className={barClass}>
+      {image && <DownloadButton image={image} generationId={id} />}
+      {!isSettled(status) && status !== 'saving' && (
+        <Button disabled={cancel.isPending} onClick={() => cancel.mutate()}>
+          <X size={14} /> Cancel
+        </Button>
+      )}
+      {run && (
+        <StepButtons
+          generation={generation}
+          run={run}
+          steps={nextSteps(generation)}
+          onLeave={onClose}
+        />
+      )}
+      {run && (
+        <Button
+          title="Fill the form with these settings"
+          onClick={() => {
+            onClose()
+            remix(run, id)
+          }}
+        >
+          <Repeat2 size={14} /> Remix
+        </Button>
+      )}
       {image && (
         <>
-          <DownloadButton image={image} generationId={id} />
-          <Button aria-pressed={isFavorite} onClick={() => favorites.mutate(!isFavorite)}>
-            <Heart size={14} fill={isFavorite ? 'currentColor' : 'none'} /> Favourite
-          </Button>
+          <FavoriteButton generation={generation} />
           <CompareButton id={id} />
           <Popover
-            triggerClassName={quietButtonClass}
+            triggerClassName={`${quietButtonClass} pointer-coarse:h-11`}
             className="w-[290px]"
             trigger={
               <>
@@ -68,71 +96,30 @@ export function DetailActions({ generation, run, onClose, children }: DetailActi
           </Popover>
         </>
       )}
-      {run && (
-        <Button
-          title="Fill the form with these settings"
-          onClick={() => {
-            onClose()
-            remix(run, id)
-          }}
-        >
-          <Repeat2 size={14} /> Remix
-        </Button>
-      )}
-      {!isSettled(status) && status !== 'saving' && (
-        <Button disabled={cancel.isPending} onClick={() => cancel.mutate()}>
-          <X size={14} /> Cancel
-        </Button>
-      )}
-      {run && (
-        <StepButtons
-          generation={generation}
-          run={run}
-          steps={nextSteps(generation)}
-          onLeave={onClose}
-        />
-      )}
       {children}
-      {isSettled(status) && <DeleteButton generation={generation} onDeleted={onClose} />}
-    </div>
+      {(onDelete ?? isDeleting) && (
+        <Button
+          title="Move to the trash (Del)"
+          aria-disabled={isDeleting}
+          onClick={() => onDelete?.()}
+          className="hover:border-bad hover:text-bad lg:ml-auto"
+        >
+          <Trash2 size={14} /> Delete
+        </Button>
+      )}
+    </fieldset>
   )
 }
 
-function DeleteButton({
-  generation,
-  onDeleted,
-}: {
-  generation: Generation
-  onDeleted: () => void
-}) {
-  const client = useQueryClient()
-  const onError = (error: Error) => showToast(error.message)
-  const remove = useMutation({ ...deleteMutation(generation.id), onError })
-
-  // The toast outlives this button.
-  const restore = () =>
-    client
-      .getMutationCache()
-      .build(client, { ...restoreMutation(generation.id), onError })
-      .execute(undefined)
-      .catch(() => undefined)
-
+function FavoriteButton({ generation: { id, favorite } }: { generation: Generation }) {
+  const { mutate, variables, isPending } = useMutation({
+    ...favoriteMutation(id),
+    onError: (error) => showToast(error.message),
+  })
+  const isFavorite = isPending ? variables : favorite
   return (
-    <Button
-      disabled={remove.isPending}
-      onClick={() =>
-        remove.mutate(undefined, {
-          onSuccess: () => {
-            onDeleted()
-            showToast(`${targetName(generation)} moved to the trash`, {
-              label: 'Undo',
-              run: () => void restore(),
-            })
-          },
-        })
-      }
-    >
-      <Trash2 size={14} /> Delete
+    <Button aria-pressed={isFavorite} onClick={() => mutate(!isFavorite)}>
+      <Heart size={14} fill={isFavorite ? 'currentColor' : 'none'} /> Favourite
     </Button>
   )
 }

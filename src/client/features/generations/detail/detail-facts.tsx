@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import type { GenerationStatus } from '#shared/status.ts'
-import { formatDuration, formatUsd } from '../../../lib/format.ts'
-import { tookMs } from '../../../lib/generation-times.ts'
+import { formatDuration, formatMoment, formatUsd } from '../../../lib/format.ts'
+import { timesOf } from '../../../lib/generation-times.ts'
+import { Section } from './section.tsx'
 
-const statusWords: Record<GenerationStatus, string> = {
+export const statusWords: Record<GenerationStatus, string> = {
   queued: 'Queued',
   submitting: 'Sending',
   running: 'Running',
@@ -16,36 +17,54 @@ const statusWords: Record<GenerationStatus, string> = {
 }
 
 export function DetailFacts({ generation }: { generation: Generation }) {
-  const { status, image, cost, mode, jobId, aspectRatio, adjustments } = generation
-  const took = tookMs(generation)
+  const { status, image, cost, mode, jobId, aspectRatio, adjustments, times } = generation
   return (
-    <dl className="grid grid-cols-[104px_minmax(0,1fr)] gap-x-4 gap-y-1.5 border-t border-line pt-5 text-[13px]">
-      <Fact name="Status">{statusWords[status]}</Fact>
-      <Fact name="Ratio">{aspectRatio ?? 'Chosen by the provider'}</Fact>
-      {image && (
-        <Fact name="Image">
-          <span className="num">
-            {image.width} × {image.height}
-          </span>{' '}
-          {image.type.replace('image/', '').toUpperCase()}, {formatBytes(image.bytes)}
+    <Section title="Facts">
+      <dl className="grid grid-cols-[80px_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
+        {status !== 'succeeded' && <Fact name="Status">{statusWords[status]}</Fact>}
+        <Fact name="Ratio">{aspectRatio ?? 'Chosen by the provider'}</Fact>
+        {image && (
+          <Fact name="Image">
+            <span className="num">
+              {image.width} × {image.height}
+            </span>{' '}
+            {image.type.replace('image/', '').toUpperCase()}, {formatBytes(image.bytes)}
+          </Fact>
+        )}
+        <Fact name="Cost">{mode === 'sandbox' ? 'Free: sandbox' : <Cost cost={cost} />}</Fact>
+        <Took generation={generation} />
+        <Fact name="Made">
+          <time dateTime={times.createdAt}>{formatMoment(times.createdAt)}</time>
         </Fact>
+        {adjustments.length > 0 && <Fact name="Adjusted">{adjustments.join('. ')}</Fact>}
+        {image && generation.failure?.providerMessage && (
+          <Fact name="It says">{generation.failure.providerMessage}</Fact>
+        )}
+        {jobId !== null && (
+          <Fact name="Job">
+            <code className="num break-all">{jobId}</code>
+          </Fact>
+        )}
+      </dl>
+    </Section>
+  )
+}
+
+/** All of it, and in it the provider's queue and its work. */
+function Took({ generation }: { generation: Generation }) {
+  const { total, waiting, running } = timesOf(generation)
+  if (total === null) return null
+  return (
+    <Fact name="Took">
+      <span className="num">{formatDuration(total)}</span>
+      {waiting !== null && running !== null && (
+        <span className="text-ink-3">
+          {' '}
+          (<span className="num">{formatDuration(waiting)}</span> waiting,{' '}
+          <span className="num">{formatDuration(running)}</span> running)
+        </span>
       )}
-      <Fact name="Cost">{mode === 'sandbox' ? 'Free: sandbox' : <Cost cost={cost} />}</Fact>
-      {image && took !== null && (
-        <Fact name="Took">
-          <span className="num">{formatDuration(took)}</span>
-        </Fact>
-      )}
-      {adjustments.length > 0 && <Fact name="Adjusted">{adjustments.join('. ')}</Fact>}
-      {image && generation.failure?.providerMessage && (
-        <Fact name="It says">{generation.failure.providerMessage}</Fact>
-      )}
-      {jobId !== null && (
-        <Fact name="Job">
-          <code className="num break-all">{jobId}</code>
-        </Fact>
-      )}
-    </dl>
+    </Fact>
   )
 }
 

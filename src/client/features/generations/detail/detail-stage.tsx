@@ -1,106 +1,96 @@
-import { useState } from 'react'
-import type { CSSProperties, ReactNode } from 'react'
+import { useEffect } from 'react'
+import type { CSSProperties, ReactNode, RefObject } from 'react'
 import type { Generation } from '#shared/generation.ts'
-import { imageVariant } from '../../../lib/image-source.ts'
-import { Dot, targetName } from '../../../ui/target-name.tsx'
-import { BeforeAfter } from './before-after.tsx'
-import { describeEnd, searchOf } from '../card/describe-end.ts'
+import type { ZoomController } from '../../../lib/zoom-controller.ts'
+import { attachZoomGestures } from '../../../lib/zoom-gestures.ts'
+import { targetName } from '../../../ui/target-name.tsx'
 import { LiveBody } from '../card/live-body.tsx'
-import { usePlaceholder } from '../card/picture.tsx'
 import { shapeOf } from '../gallery/use-strip.ts'
+import { DetailEnd } from './detail-end.tsx'
+import { ZoomFrame } from './zoom-frame.tsx'
 
 interface DetailStageProps {
   generation: Generation
   title: string
-  /** The picture that was modified, once it is known that there is one. */
+  /** The picture that was modified, if it is to be seen beside the result. */
   sourceId: string | undefined
+  zoom: ZoomController
+  stageRef: RefObject<HTMLElement | null>
+  onStep: (step: 1 | -1) => void
   /** What floats over the picture. */
   children: ReactNode
 }
 
-/** The large picture: what the gallery has loaded already, then the original over it. */
-export function DetailStage({ generation, title, sourceId, children }: DetailStageProps) {
-  const ratio = shapeOf(generation)
-  const placeholder = usePlaceholder(generation.image?.thumbhash)
+/** The large picture, or what there is instead of one. */
+export function DetailStage({
+  generation,
+  title,
+  sourceId,
+  zoom,
+  stageRef,
+  onStep,
+  children,
+}: DetailStageProps) {
+  const { id, image } = generation
+
+  useEffect(() => {
+    if (!stageRef.current) return undefined
+    return attachZoomGestures(stageRef.current, zoom, { onSwipe: onStep })
+  }, [stageRef, zoom, onStep])
+
+  useEffect(
+    () =>
+      zoom.watch(({ zoom: factor }) =>
+        stageRef.current?.toggleAttribute('data-zoomed', factor > 1.001),
+      ),
+    [stageRef, zoom],
+  )
+
   return (
-    <div
-      className="@container-[size] relative grid h-[min(62dvh,100vw/var(--ratio))] flex-none place-items-center bg-sunken lg:h-auto lg:min-h-0"
-      style={{ '--ratio': ratio } as CSSProperties}
+    <section
+      ref={stageRef}
+      aria-label="Picture"
+      className="relative h-[min(64dvh,max(220px,100vw/var(--ratio)))] flex-none touch-pan-y overflow-hidden bg-sunken select-none data-zoomed:cursor-grab data-zoomed:touch-none data-zoomed:active:cursor-grabbing lg:h-auto lg:min-h-0 [&:fullscreen]:bg-black"
+      style={{ '--ratio': shapeOf(generation) } as CSSProperties}
     >
-      <div
-        className="relative overflow-hidden bg-cover"
-        style={{
-          aspectRatio: ratio,
-          width: `min(100cqw, 100cqh * ${ratio})`,
-          backgroundImage: placeholder,
-        }}
-      >
-        <StageContent generation={generation} title={title} sourceId={sourceId} />
-      </div>
+      {image ? (
+        <ZoomFrame
+          key={id}
+          id={id}
+          image={image}
+          alt={`${title}, by ${targetName(generation)}`}
+          sourceId={sourceId}
+          zoom={zoom}
+        />
+      ) : (
+        <Instead generation={generation} />
+      )}
       {children}
-    </div>
+    </section>
   )
 }
 
-function StageContent({ generation, title, sourceId }: Omit<DetailStageProps, 'children'>) {
-  const { image, status } = generation
-  const [isSharp, setIsSharp] = useState(false)
-  if (image) {
-    const result = (
-      <>
-        <img src={imageVariant(image, 1280)} alt="" className="absolute inset-0 size-full" />
-        <img
-          src={image.url}
-          alt={`${title}, by ${targetName(generation)}`}
-          decoding="async"
-          onLoad={() => setIsSharp(true)}
-          className={`absolute inset-0 size-full transition-opacity duration-200 ${isSharp ? '' : 'opacity-0'}`}
-        />
-      </>
-    )
-    if (!sourceId || status !== 'succeeded') return result
-    return (
-      <BeforeAfter sourceId={sourceId} ratio={shapeOf(generation)} width={1280}>
-        {result}
-      </BeforeAfter>
-    )
-  }
-
-  switch (status) {
+function Instead({ generation }: { generation: Generation }) {
+  switch (generation.status) {
     case 'queued':
     case 'submitting':
     case 'running':
     case 'saving':
-      return <LiveBody generation={generation} />
+      return (
+        <div className="@container-[size] absolute inset-0 grid place-items-center">
+          <div
+            className="relative w-[min(100cqw,100cqh*var(--ratio))] overflow-hidden"
+            style={{ aspectRatio: shapeOf(generation) }}
+          >
+            <LiveBody generation={generation} />
+          </div>
+        </div>
+      )
     case 'succeeded':
       return null
     case 'failed':
     case 'uncertain':
     case 'canceled':
-      return <End generation={generation} />
+      return <DetailEnd generation={generation} />
   }
-}
-
-function End({ generation }: { generation: Generation }) {
-  const { title, message, tone } = describeEnd(generation)
-  const search = searchOf(generation)
-  const color = { bad: 'text-bad', open: 'text-light', calm: 'text-ink' }[tone]
-  return (
-    <div className="grid size-full place-content-center gap-1.5 p-6 text-center">
-      <b className={`text-[18px] font-medium tracking-[-0.015em] ${color}`}>{title}</b>
-      <p className="max-w-[52ch] text-ink-2">{message}</p>
-      {search && (
-        <p className="flex items-baseline justify-center gap-2">
-          <Dot className="animate-breathe bg-light" />
-          {search}
-        </p>
-      )}
-      {generation.failure?.providerMessage && (
-        <blockquote className="mt-3 max-w-[60ch] justify-self-center rounded-md border border-line px-4 py-2.5 text-left text-[13px] text-ink-2">
-          <span className="block text-[12px] text-ink-3">In the provider's words</span>
-          {generation.failure.providerMessage}
-        </blockquote>
-      )}
-    </div>
-  )
 }

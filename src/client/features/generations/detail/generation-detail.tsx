@@ -1,129 +1,174 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Suspense } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { useLocation } from 'wouter'
+import { useLocation, useSearch } from 'wouter'
+import { withGallery } from '../../../lib/gallery-address.ts'
+import { titlePage } from '../../../lib/page-title.ts'
 import { titleOf } from '../../../lib/run-title.ts'
+import { useFullScreen } from '../../../lib/use-full-screen.ts'
+import { createZoomController } from '../../../lib/zoom-controller.ts'
 import { generationDetailQuery, generationQuery } from '../../../queries/generation-queries.ts'
 import { runQuery } from '../../../queries/run-query.ts'
-import { Button } from '../../../ui/button.tsx'
-import { CloseButton, Dialog } from '../../../ui/dialog.tsx'
-import { Dot, hueClass, targetName } from '../../../ui/target-name.tsx'
-import { DetailActions } from './detail-actions.tsx'
-import { DetailFacts } from './detail-facts.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { hueClass, targetName } from '../../../ui/target-name.tsx'
+import { pressDetailKey } from './detail-keys.ts'
 import { DetailStage } from './detail-stage.tsx'
-import { ReferenceList } from './reference-list.tsx'
-import { RemixNote } from '../gallery/remix-note.tsx'
-import { SentRequestView } from './sent-request-view.tsx'
-import { PromptView } from './prompt-view.tsx'
-import { Timeline } from './timeline.tsx'
-import { neighbourOf } from '../gallery/neighbours.ts'
-
-const stepClass =
-  'absolute top-1/2 grid size-10 -translate-y-1/2 place-items-center rounded-full bg-black/40 text-white backdrop-blur-md transition-opacity hover:bg-black/65 pointer-fine:opacity-60 pointer-fine:hover:opacity-100'
+import { growFromCard } from './grow.ts'
+import { Inspector } from './inspector.tsx'
+import { MissingDetail } from './missing-detail.tsx'
+import { StageBar, StepArrows } from './stage-controls.tsx'
+import { useDelete } from './use-delete.ts'
+import { useFocusReturn } from './use-focus-return.ts'
+import { useNeighbours } from './use-neighbours.ts'
 
 interface GenerationDetailProps {
   id: string
   /** Beside its own, what other features can do with it. */
   actions?: ReactNode
+  /** What has to be known about the whole studio, such as that its server is away. */
+  notice?: ReactNode
   onClose: () => void
 }
 
 /** Everything about one generation, over the gallery it belongs to. */
-export function GenerationDetail({ id, actions, onClose }: GenerationDetailProps) {
-  const client = useQueryClient()
+export function GenerationDetail({ id, actions, notice, onClose }: GenerationDetailProps) {
   const [, navigate] = useLocation()
-  const { data: generation, error } = useQuery(generationQuery(id))
+  const search = useSearch()
+  const { data: generation, error, failureCount } = useQuery(generationQuery(id))
+  const isKnown = generation !== undefined
   const { data: detail } = useQuery({
     ...generationDetailQuery(id, generation?.cursor),
-    enabled: generation !== undefined,
+    enabled: isKnown,
   })
-  const { data: run } = useQuery({
-    ...runQuery(generation?.runId ?? ''),
-    enabled: generation !== undefined,
+  const { data: run } = useQuery({ ...runQuery(generation?.runId ?? ''), enabled: isKnown })
+
+  const stageRef = useRef<HTMLElement>(null)
+  const shortcutsRef = useRef<HTMLSpanElement>(null)
+  const [isFull, onFullScreen] = useFullScreen(stageRef)
+  const [isComparing, setIsComparing] = useState(true)
+  const zoom = useZoom(id)
+  const getFrame = useCallback(
+    () => stageRef.current?.querySelector('[data-zoom-frame]') ?? null,
+    [stageRef],
+  )
+
+  const { previous, next } = useNeighbours(id)
+  const open = useCallback(
+    (other: string | undefined) => {
+      if (other) navigate(withGallery(`/generations/${other}`, search), { replace: true })
+    },
+    [navigate, search],
+  )
+  const onStep = useCallback(
+    (step: 1 | -1) => open(step === 1 ? next : previous),
+    [open, next, previous],
+  )
+  const { remove, isPending: isDeleting } = useDelete(generation, () => {
+    const beside = next ?? previous
+    if (beside) open(beside)
+    else onClose()
   })
 
-  function go(step: 1 | -1) {
-    const next = neighbourOf(client, id, step)
-    if (next) navigate(`/generations/${next}`, { replace: true })
+  const title = run ? titleOf(run) : (detail?.prompt ?? '')
+  usePlaceInTitle(generation && title !== '' ? `${targetName(generation)}: ${title}` : '')
+  useFocusReturn(id, { previous, next })
+  useGrow(id, stageRef)
+  useKeptFocus(stageRef, generation)
+
+  function onKeyDown(event: KeyboardEvent) {
+    const isOurs = pressDetailKey(event, {
+      zoom,
+      getFrame,
+      onStep,
+      onCompare: () => setIsComparing(!isComparing),
+      onFullScreen: () => onFullScreen?.(),
+      onDelete: () => remove?.(),
+      onShortcuts: () => shortcutsRef.current?.querySelector('button')?.click(),
+    })
+    if (isOurs) event.preventDefault()
   }
 
-  function onKeyDown({ key, target }: KeyboardEvent) {
-    if (key !== 'ArrowLeft' && key !== 'ArrowRight') return
-    if (target instanceof HTMLElement && target.closest('pre, textarea, input')) return
-    go(key === 'ArrowRight' ? 1 : -1)
-  }
+  const sourceId = generation?.status === 'succeeded' ? run?.references.modify?.imageId : undefined
 
   return (
     <Dialog
       label={generation ? targetName(generation) : 'Generation'}
       onClose={onClose}
       onKeyDown={onKeyDown}
-      className="h-dvh max-h-dvh w-screen max-w-none border-0 p-0 sm:h-[calc(100dvh-32px)] sm:w-[calc(100vw-32px)] sm:rounded-lg sm:border"
+      className="h-dvh max-h-none w-screen max-w-none border-0 p-0 max-lg:pb-16 max-lg:[&>output]:bottom-20"
     >
+      {notice}
       {generation ? (
         <div
           className={`flex min-h-full flex-col lg:grid lg:h-full lg:grid-cols-[minmax(0,1fr)_400px] ${hueClass[generation.provider]}`}
         >
           <DetailStage
-            key={id}
             generation={generation}
-            title={run ? titleOf(run) : (detail?.prompt ?? '')}
-            sourceId={run?.references.modify?.imageId}
+            title={title}
+            sourceId={isComparing ? sourceId : undefined}
+            zoom={zoom}
+            stageRef={stageRef}
+            onStep={onStep}
           >
-            <button
-              type="button"
-              aria-label="Previous"
-              onClick={() => go(-1)}
-              className={`${stepClass} left-3`}
-            >
-              <ChevronLeft size={20} />
-            </button>
-            <button
-              type="button"
-              aria-label="Next"
-              onClick={() => go(1)}
-              className={`${stepClass} right-3`}
-            >
-              <ChevronRight size={20} />
-            </button>
-          </DetailStage>
-          <div className="flex min-h-0 flex-col gap-5 border-line p-5 lg:overflow-y-auto lg:border-l">
-            <div className="flex items-center gap-2.5">
-              <Dot />
-              <h2 className="text-[16px] font-medium">{targetName(generation)}</h2>
-              {generation.mode === 'sandbox' && (
-                <span className="rounded-full border border-line-strong px-2 text-[11px] leading-5 text-ink-2">
-                  Sandbox
-                </span>
-              )}
-              <div className="-my-1 -mr-1.5 ml-auto max-lg:fixed max-lg:top-2 max-lg:right-3 max-lg:rounded-full max-lg:bg-raised/80">
-                <CloseButton onClick={onClose} />
-              </div>
-            </div>
-            {detail && detail.prompt !== '' && <PromptView prompt={detail.prompt} />}
-            {run?.remixOf && (
-              <p className="-mt-3 flex items-start justify-between gap-3 leading-5 text-[13px] text-ink-3">
-                <RemixNote run={run} sourceId={run.remixOf} />
-              </p>
+            {(previous ?? next) && (
+              <StepArrows hasPrevious={!!previous} hasNext={!!next} onStep={onStep} />
             )}
-            <DetailActions generation={generation} run={run} onClose={onClose}>
-              <Suspense>{actions}</Suspense>
-            </DetailActions>
-            {run && <ReferenceList generation={generation} run={run} />}
-            <DetailFacts generation={generation} />
-            {detail && <Timeline key={id} generation={generation} history={detail.history} />}
-            {detail?.request && <SentRequestView request={detail.request} />}
-          </div>
+            {generation.image && (
+              <StageBar
+                zoom={zoom}
+                getFrame={getFrame}
+                isFull={isFull}
+                onFullScreen={onFullScreen}
+                isComparing={sourceId ? isComparing : null}
+                onCompare={() => setIsComparing(!isComparing)}
+                shortcutsRef={shortcutsRef}
+              />
+            )}
+          </DetailStage>
+          <Inspector
+            generation={generation}
+            detail={detail}
+            run={run}
+            actions={actions}
+            isDeleting={isDeleting}
+            onDelete={remove}
+            onClose={onClose}
+          />
         </div>
       ) : (
-        <div className="grid min-h-full place-content-center justify-items-center gap-3 p-6">
-          <p role="alert" className="text-ink-2">
-            {error ? error.message : 'Loading…'}
-          </p>
-          <Button onClick={onClose}>Back to the studio</Button>
-        </div>
+        <MissingDetail error={error} isErased={false} failures={failureCount} onClose={onClose} />
       )}
     </Dialog>
   )
+}
+
+/** Each picture is first seen whole. */
+function useZoom(id: string) {
+  // oxlint-disable-next-line react/exhaustive-deps -- Another picture, another view.
+  const zoom = useMemo(() => createZoomController(), [id])
+  useEffect(() => () => zoom.stop(), [zoom])
+  return zoom
+}
+
+function usePlaceInTitle(place: string) {
+  useEffect(() => {
+    titlePage({ place: place.length > 60 ? `${place.slice(0, 59)}…` : place })
+    return () => titlePage({ place: '' })
+  }, [place])
+}
+
+/** Only when it opens: from one to the next there is no card to grow from. */
+function useGrow(id: string, stageRef: { current: HTMLElement | null }) {
+  const openedRef = useRef(id)
+  useLayoutEffect(() => {
+    const dialog = stageRef.current?.closest('dialog')
+    return dialog ? growFromCard(openedRef.current, dialog) : undefined
+  }, [stageRef])
+}
+
+/** What had the focus may go with a change of state; the keys must not go with it. */
+function useKeptFocus(stageRef: { current: HTMLElement | null }, news: unknown) {
+  useEffect(() => {
+    if (document.activeElement === document.body) stageRef.current?.closest('dialog')?.focus()
+  }, [stageRef, news])
 }

@@ -12,7 +12,7 @@ export function PromptView({ prompt }: { prompt: string }) {
   return (
     <div>
       <p
-        className={`text-[16px] leading-6 tracking-[-0.008em] break-words whitespace-pre-wrap ${isLong && !isExpanded ? 'line-clamp-9' : ''}`}
+        className={`text-md tracking-[-0.008em] break-words whitespace-pre-wrap ${isLong && !isExpanded ? 'line-clamp-9' : ''}`}
       >
         {prompt}
       </p>

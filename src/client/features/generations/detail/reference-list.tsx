@@ -5,6 +5,7 @@ import { imageUrl } from '../../../lib/image-source.ts'
 import type { RunSettings } from '../../../lib/remix.ts'
 import { PictureDialog } from '../card/picture-dialog.tsx'
 import { targetOf } from '../card/run-target.ts'
+import { Section } from './section.tsx'
 
 interface Reference {
   key: string
@@ -19,14 +20,14 @@ export function ReferenceList({ generation, run }: { generation: Generation; run
   const references = listOf(run, generation)
   if (references.length === 0) return null
   return (
-    <section aria-label="References" className="border-t border-line pt-5">
+    <Section title="References">
       <ul className="flex flex-wrap gap-3">
         {references.map((reference) => (
           <li key={reference.key}>
             <button
               type="button"
               onClick={() => setOpened(reference)}
-              className="group/thumb block rounded-md text-left text-[12px] leading-4.5"
+              className="group/thumb block rounded-md text-left text-xs"
             >
               <img
                 src={imageUrl(reference.imageId, 320)}
@@ -47,7 +48,7 @@ export function ReferenceList({ generation, run }: { generation: Generation; run
           onClose={() => setOpened(null)}
         />
       )}
-    </section>
+    </Section>
   )
 }
 

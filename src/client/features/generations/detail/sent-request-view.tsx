@@ -8,7 +8,7 @@ export function SentRequestView({ request: { method, url, body } }: { request: S
   const json = JSON.stringify(body, null, 2)
   return (
     <details className="group">
-      <summary className="rounded-sm py-1 text-[13px] font-medium text-ink-2 hover:text-ink">
+      <summary className="rounded-sm py-1 text-sm text-ink-2 hover:text-ink">
         Request as sent
       </summary>
       <div className="num mt-2 rounded-md bg-sunken">

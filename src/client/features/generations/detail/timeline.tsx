@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Generation, HistoryStep } from '#shared/generation.ts'
 import { formatDuration, formatMoment } from '../../../lib/format.ts'
 import { TextButton } from '../../../ui/button.tsx'
+import { Section } from './section.tsx'
 import { timelineOf } from './timeline-words.ts'
 import type { TimelineEntry } from './timeline-words.ts'
 
@@ -26,8 +27,8 @@ export function Timeline({
   const shown = isFolded ? entries.slice(0, head) : entries
 
   return (
-    <section aria-label="History" className="border-t border-line pt-5">
-      <ol className="text-[13px]">
+    <Section title="History">
+      <ol className="text-sm">
         {shown.map(toItem)}
         {isFolded && (
           <li className="py-1 pl-[19px]">
@@ -38,7 +39,7 @@ export function Timeline({
         )}
         {isFolded && entries.slice(-tail).map(toItem)}
       </ol>
-    </section>
+    </Section>
   )
 }
 

@@ -1,0 +1,199 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, it, vi } from 'vitest'
+import type { Generation, Lineage } from '#shared/generation.ts'
+import type { Run } from '#shared/run.ts'
+import { createQueryClient } from '../../../queries/query-client.ts'
+import {
+  answerQuietly,
+  idOf,
+  lostConnection,
+  makeGeneration,
+  makeRun,
+  refusal,
+  stubApi,
+} from '../../../test-api.ts'
+import type { Call } from '../../../test-api.ts'
+import { GenerationDetail } from './generation-detail.tsx'
+
+const noLineage: Lineage = { repeats: null, repeatedBy: null, remixOf: null, remixes: [] }
+
+const image = (letter: string): NonNullable<Generation['image']> => ({
+  id: letter.repeat(64),
+  width: 2048,
+  height: 1152,
+  bytes: 1,
+  type: 'image/png',
+  thumbhash: '',
+  url: `/api/images/${letter.repeat(64)}`,
+})
+
+const done = (change: Partial<Generation> = {}): Generation =>
+  makeGeneration({ status: 'succeeded', image: image('a'), ...change })
+
+interface Library {
+  generations?: Generation[]
+  runs?: Run[]
+  lineage?: Lineage
+  answer?: (call: Call) => Response | Error | undefined
+}
+
+/** The detail view of the first, in a studio that has these. */
+function openDetail({
+  generations = [done()],
+  runs = [makeRun({ generations })],
+  lineage = noLineage,
+  answer,
+}: Library) {
+  window.history.replaceState(null, '', `/generations/${generations[0]?.id}?favorite=true`)
+  const onClose = vi.fn<() => void>()
+  const calls = stubApi((call) => {
+    const special = answer?.(call)
+    if (special) return special
+    if (call.path === '/runs') return Response.json({ items: runs, nextCursor: null })
+    const run = runs.find(({ id }) => call.path === `/runs/${id}`)
+    if (run) return Response.json(run)
+    const generation = generations.find(({ id }) => call.path.startsWith(`/generations/${id}`))
+    if (!generation) return answerQuietly(call)
+    if (call.method === 'DELETE')
+      return Response.json({ ...generation, deletedAt: '2026-01-02T10:00:00.000Z', cursor: '8' })
+    if (call.method === 'POST')
+      return Response.json({ ...generation, deletedAt: null, cursor: '9' })
+    const detail = { prompt: 'a lighthouse', request: null, history: [], lineage }
+    return Response.json({ ...generation, ...detail })
+  })
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <GenerationDetail id={generations[0]?.id ?? ''} onClose={onClose} />
+    </QueryClientProvider>,
+  )
+  return { calls, onClose, user: userEvent.setup() }
+}
+
+it('names its family, and every link keeps what the gallery shows', async () => {
+  const relatives = [2, 3, 4, 5].map((number) =>
+    done({ id: idOf(number), image: image(String(number)) }),
+  )
+  openDetail({
+    generations: [done(), ...relatives],
+    lineage: {
+      repeats: idOf(2),
+      repeatedBy: idOf(3),
+      remixOf: { generationId: idOf(4), runId: idOf(100), title: 'a lighthouse at night' },
+      remixes: [
+        {
+          runId: idOf(301),
+          generationId: idOf(5),
+          title: 'a lighthouse in snow',
+          createdAt: '2026-01-03T10:00:00.000Z',
+        },
+        {
+          runId: idOf(302),
+          generationId: null,
+          title: 'still on its way',
+          createdAt: '2026-01-02T10:00:00.000Z',
+        },
+      ],
+    },
+  })
+
+  const family = within(await screen.findByRole('region', { name: 'Lineage' }))
+  const source = family.getByRole('link', { name: /^Remix of\s*a lighthouse at night/ })
+  expect(source.getAttribute('href')).toBe(`/generations/${idOf(4)}?favorite=true`)
+  await waitFor(() =>
+    expect(source.querySelector('img')?.getAttribute('src')).toContain('4'.repeat(64)),
+  )
+  const hrefOf = (name: RegExp) => family.getByRole('link', { name }).getAttribute('href')
+  expect(hrefOf(/^Repeats/)).toContain(idOf(2))
+  expect(hrefOf(/^Repeated as/)).toContain(idOf(3))
+  expect(hrefOf(/^Remixed into 2\s*a lighthouse in snow/)).toContain(idOf(5))
+  expect(hrefOf(/still on its way/)).toBe(`/runs/${idOf(302)}?favorite=true`)
+})
+
+it('shows a few of many remixes, and all when asked', async () => {
+  const remixes = Array.from({ length: 9 }, (_, n) => ({
+    runId: idOf(300 + n),
+    generationId: null,
+    title: `remix ${n}`,
+    createdAt: '2026-01-03T10:00:00.000Z',
+  }))
+  const { user } = openDetail({ lineage: { ...noLineage, remixes } })
+  const family = within(await screen.findByRole('region', { name: 'Lineage' }))
+  expect(family.getAllByRole('link')).toHaveLength(4)
+  await user.click(family.getByRole('button', { name: '5 more remixes' }))
+  expect(family.getAllByRole('link')).toHaveLength(9)
+})
+
+it('says nothing of a family where there is none', async () => {
+  openDetail({})
+  expect(await screen.findByRole('region', { name: 'History' })).toBeTruthy()
+  expect(screen.queryByRole('region', { name: 'Lineage' })).toBeNull()
+})
+
+it('says that it is in the trash and until when, and takes it out', async () => {
+  const deletedAt = '2026-01-02T10:00:00.000Z'
+  const { calls, user } = openDetail({ generations: [done({ deletedAt })] })
+  const trash = within(await screen.findByRole('region', { name: 'In the trash' }))
+  const day = new Date('2026-02-01T10:00:00.000Z')
+  expect(
+    trash.getByText(new RegExp(day.toLocaleDateString(undefined, { dateStyle: 'long' }))),
+  ).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Favourite' })).toBeNull()
+
+  await user.click(trash.getByRole('button', { name: 'Restore' }))
+  expect(await screen.findByRole('button', { name: 'Favourite' })).toBeTruthy()
+  expect(screen.queryByRole('region', { name: 'In the trash' })).toBeNull()
+  expect(calls.some(({ path }) => path === `/generations/${idOf(1)}/restore`)).toBe(true)
+})
+
+const sent = { ...makeGeneration().times, submittedAt: '2026-01-01T10:00:01.000Z' }
+
+it.each<[string, Partial<Generation>, string | RegExp, string]>([
+  ['on its way', { status: 'queued' }, 'Queued', 'Cancel'],
+  [
+    'failed',
+    {
+      status: 'failed',
+      failure: {
+        code: 'provider_error',
+        message: 'Luma had trouble.',
+        providerMessage: 'internal: 42',
+        canRetry: true,
+      },
+    },
+    'internal: 42',
+    'Try again',
+  ],
+  ['uncertain', { status: 'uncertain', times: sent }, /No clear answer/i, 'Send again'],
+  ['cancelled', { status: 'canceled' }, 'Nothing was sent.', 'Try again'],
+])('tells of one that is %s, and what can be done', async (_state, change, words, step) => {
+  openDetail({ generations: [makeGeneration(change)] })
+  expect((await screen.findAllByText(words)).length).toBeGreaterThan(0)
+  expect(await screen.findByRole('button', { name: step })).toBeTruthy()
+  expect(screen.queryByRole('link', { name: 'Download' })).toBeNull()
+})
+
+it.each<[string, Response | Error, RegExp]>([
+  ['erased', refusal(410, 'gone', 'This image was erased'), /gone for good/],
+  ['unknown', refusal(404, 'not_found', 'Generation not found'), /nothing here/],
+  ['wrong', refusal(400, 'invalid_request', 'Invalid UUID'), /nothing here/],
+  ['out of reach', lostConnection(), /cannot be reached/],
+])('has a kind word where the address is %s', async (_why, response, words) => {
+  const { onClose, user } = openDetail({
+    answer: ({ path }) =>
+      path === `/generations/${idOf(1)}`
+        ? response instanceof Response
+          ? response.clone()
+          : response
+        : undefined,
+  })
+  expect(await screen.findByText(words)).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Back to the gallery' }))
+  expect(onClose).toHaveBeenCalled()
+})
+
+it('puts its place into the title of the page, and takes it out again', async () => {
+  openDetail({})
+  await waitFor(() => expect(document.title).toContain('Luma Photon: a lighthouse'))
+})

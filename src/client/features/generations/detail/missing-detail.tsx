@@ -1,0 +1,49 @@
+import { RequestError } from '../../../lib/request-error.ts'
+import { Button } from '../../../ui/button.tsx'
+
+interface MissingDetailProps {
+  error: Error | null
+  /** It was deleted for ever while one looked at it. */
+  isErased: boolean
+  /** How often it was asked for in vain. */
+  failures: number
+  onClose: () => void
+}
+
+/** Where there is no generation to show: not yet, not any more, or never. */
+export function MissingDetail({ error, isErased, failures, onClose }: MissingDetailProps) {
+  const { title, text } = wordsFor(error, isErased, failures)
+  return (
+    <div
+      role={error || isErased ? 'alert' : 'status'}
+      className="grid h-full min-h-[60dvh] place-content-center justify-items-center gap-2 p-6 text-center"
+    >
+      <b className="text-lg font-medium">{title}</b>
+      <p className="max-w-[46ch] text-balance text-ink-2">{text}</p>
+      <Button className="mt-3" onClick={onClose}>
+        Back to the gallery
+      </Button>
+    </div>
+  )
+}
+
+function wordsFor(error: Error | null, isErased: boolean, failures: number) {
+  const code = error instanceof RequestError ? error.code : undefined
+  if (isErased || code === 'gone')
+    return {
+      title: 'This image is gone for good',
+      text: 'It was deleted for ever, and its picture and prompt with it. What it cost stays in the books.',
+    }
+  if (code === 'not_found' || code === 'invalid_request')
+    return {
+      title: 'There is nothing here',
+      text: 'No image of this library has this address. Perhaps the link was cut, or it belongs to another studio.',
+    }
+  if (error) return { title: 'It could not be opened', text: error.message }
+  if (failures > 0)
+    return {
+      title: "The studio's server cannot be reached",
+      text: 'It is asked again and again; the image opens as soon as it answers.',
+    }
+  return { title: 'Opening…', text: '' }
+}

@@ -1,0 +1,38 @@
+import { useMutation } from '@tanstack/react-query'
+import { RotateCcw } from 'lucide-react'
+import type { Generation } from '#shared/generation.ts'
+import { restoreMutation } from '../../../queries/generation-mutations.ts'
+import { Button } from '../../../ui/button.tsx'
+import { showToast } from '../../../ui/toasts.tsx'
+
+const keptDays = 30
+
+interface TrashNoticeProps {
+  generation: Generation
+  deletedAt: string
+}
+
+/** It is still here, but not for long; and the two ways out. */
+export function TrashNotice({ generation: { id }, deletedAt }: TrashNoticeProps) {
+  const onError = (error: Error) => showToast(error.message)
+  const restore = useMutation({ ...restoreMutation(id), onError })
+
+  return (
+    <section aria-label="In the trash" className="rounded-md bg-sunken p-4">
+      <p className="font-medium">In the trash</p>
+      <p className="mt-0.5 text-sm text-ink-2">
+        {`Deleted for ever on ${formatDay(deletedAt, keptDays)}.`}
+      </p>
+      <div className="mt-3 flex flex-wrap gap-2 pointer-coarse:*:h-11">
+        <Button disabled={restore.isPending} onClick={() => restore.mutate()}>
+          <RotateCcw size={14} /> Restore
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+const formatDay = (iso: string, days: number) =>
+  new Date(Date.parse(iso) + days * 86_400_000).toLocaleDateString(undefined, {
+    dateStyle: 'long',
+  })
