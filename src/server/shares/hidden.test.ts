@@ -143,3 +143,16 @@ it('a prompt turns no words around but its own, and no emoji is cut', async () =
   expect(title).toMatch(new RegExp(`^gnp x a b \\[0m (${family})+…$`, 'u'))
   expect(html).toMatch(/<h1\s+dir="auto"/)
 }, 30_000)
+
+it('a long prompt leaves room for the images, and is there as a whole', async () => {
+  const prompt = `A first line\n${'and so on and on '.repeat(290)}to the end`
+  const long = await kit.finish(prompt, ['fal'])
+  const { token } = await kit.share({ runId: long.id })
+  const html = await (await kit.visit(`/s/${token}`)).text()
+  const [, heading = ''] = /<h1[^>]*>([^]*?)<\/h1>/.exec(html) ?? []
+  expect(heading.trim()).toMatch(/^A first line and so on.{200,270}…$/)
+  const [, whole = ''] = /<details[^>]*>([^]*?)<\/details>/.exec(html) ?? []
+  expect(whole).toContain(prompt)
+  const short = await (await kit.visit(`/s/${(await kit.share({ runId: run.id })).token}`)).text()
+  expect(short).not.toContain('<details')
+}, 30_000)

@@ -6,7 +6,9 @@ import type { PublicShare, SharedImage, SharedItem, SharedReference } from '#sha
 import type { PageAssets } from './page-assets.ts'
 import { cardSize } from './share-card.ts'
 import { pageHead, sharedFrom } from './share-frame.ts'
+import { shareHeading } from './share-heading.ts'
 import { shareViewer } from './share-viewer.ts'
+import { shorten } from './shorten.ts'
 
 interface SharePageProps {
   share: PublicShare
@@ -35,12 +37,7 @@ export function sharePage({ share, token, origin, isOfStudio, assets }: SharePag
           <div class="mb-7 flex min-h-9 flex-wrap items-center justify-between gap-3 sm:mb-11">
             ${sharedFrom} ${openTools(share, isOfStudio ? origin : usualStudio)}
           </div>
-          <h1
-            dir="auto"
-            class="max-w-[26em] text-[22px] leading-[1.25] font-medium tracking-[-0.022em] text-balance break-words sm:text-[30px] ${share.title.length > 240 && 'text-[17px]! tracking-[-0.01em]! text-wrap!'}"
-          >
-            <span class="whitespace-pre-line">${share.title}</span>
-          </h1>
+          ${shareHeading(share.title)}
           <p class="mt-3 mb-7 text-ink-3">${factsOf(share).join(' · ')}</p>
           <div class="grid items-start gap-x-3.5 gap-y-4 ${columnsFor(items)}">
             ${items.map((item, index) => figure(item, index, share))}
@@ -94,13 +91,6 @@ function factsOf({ items, aspectRatio, createdAt }: PublicShare): string[] {
 
 const dayOf = (iso: string) =>
   new Date(iso).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
-
-/** For tags that others put among words of their own: no signs that turn those around, no half of an emoji. */
-const shorten = (text: string, length: number) => {
-  const line = text.replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
-  const signs = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment)
-  return signs.length > length ? `${signs.slice(0, length - 1).join('')}…` : line
-}
 
 /** Wide pictures two abreast, tall ones up to four; one alone is as large as the window. */
 function columnsFor(items: SharedItem[]): string {

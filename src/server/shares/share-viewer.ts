@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { maxSharedGenerations } from '#shared/share.ts'
 
 const buttonClass =
-  'grid h-9 min-w-9 place-items-center rounded-full border border-white/25 bg-black/60 px-3 text-white backdrop-blur-md hover:bg-black/85 aria-pressed:bg-white aria-pressed:text-black'
+  'grid h-9 min-w-9 place-items-center pointer-coarse:h-11 pointer-coarse:min-w-11 rounded-full border border-white/25 bg-black/60 px-3 text-white backdrop-blur-md hover:bg-black/85 aria-pressed:bg-white aria-pressed:text-black'
 
 /** The frame that the script shows images in; without it, a press opens the image itself. */
 export const shareViewer = (count: number) =>

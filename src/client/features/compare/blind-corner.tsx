@@ -15,7 +15,7 @@ export function BlindCorner({ letter, choice, onChoose }: BlindCornerProps) {
         aria-label={`Best: ${letter}`}
         title={`Choose as the best (${letter})`}
         onClick={onChoose}
-        className="flex h-7 flex-none items-center rounded-full bg-black/70 px-2.5 text-xs text-white hover:bg-black/85 focus-visible:outline-offset-0"
+        className="flex h-7 flex-none items-center rounded-full pointer-coarse:h-11 pointer-coarse:px-4 bg-black/70 px-2.5 text-xs text-white hover:bg-black/85 focus-visible:outline-offset-0"
       >
         Best
       </button>

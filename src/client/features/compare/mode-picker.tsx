@@ -31,7 +31,7 @@ export function ModePicker({ mode, count, isNarrow, onMode }: ModePickerProps) {
           type="button"
           aria-pressed={candidate === mode}
           onClick={() => onMode(candidate)}
-          className="h-8 flex-none rounded-full max-sm:flex-1 px-3 text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-pressed:bg-raised aria-pressed:text-ink aria-pressed:shadow-[0_0_0_1px_var(--color-line-strong)]"
+          className="h-8 flex-none pointer-coarse:h-10 rounded-full max-sm:flex-1 px-3 text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-pressed:bg-raised aria-pressed:text-ink aria-pressed:shadow-[0_0_0_1px_var(--color-line-strong)]"
         >
           {modeNames[candidate]}
         </button>

@@ -31,7 +31,7 @@ function SheetForm({ ids }: { ids: readonly string[] }) {
       <fieldset className="flex gap-4">
         <legend className="mb-1 text-ink-2">Size</legend>
         {Object.entries(sizes).map(([value, name]) => (
-          <label key={value} className="flex min-h-7 items-center gap-2">
+          <label key={value} className="flex min-h-7 items-center gap-2 pointer-coarse:min-h-11">
             <input
               type="radio"
               name="sheet-size"
@@ -45,7 +45,7 @@ function SheetForm({ ids }: { ids: readonly string[] }) {
       <fieldset>
         <legend className="mb-1 text-ink-2">Shows</legend>
         {Object.entries(parts).map(([part, name]) => (
-          <label key={part} className="flex min-h-7 items-center gap-2">
+          <label key={part} className="flex min-h-7 items-center gap-2 pointer-coarse:min-h-11">
             <input type="checkbox" checked={!hidden.includes(part)} onChange={() => toggle(part)} />
             {name}
           </label>

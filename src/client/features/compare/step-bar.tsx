@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 
 const buttonClass =
-  'grid size-8 place-items-center rounded-full hover:bg-white/15 focus-visible:outline-offset-0'
+  'grid size-8 place-items-center rounded-full pointer-coarse:size-11 hover:bg-white/15 focus-visible:outline-offset-0'
 
 interface StepBarProps {
   place: number
