@@ -70,7 +70,7 @@ export function ViewerFrame({ item, rect, role, isLit, zoom, corner }: ViewerFra
         <span
           className={`flex h-7 min-w-0 items-center gap-2 rounded-full px-2.5 text-sm font-medium ${isLit ? 'bg-white text-black' : 'bg-black/70 text-white'}`}
         >
-          <Dot className="bg-(--hue) ring-[1.5px] ring-white/80" />
+          {item.hueClass && <Dot className="bg-(--hue) ring-[1.5px] ring-white/80" />}
           <span className="truncate">{item.label}</span>
           {item.badge && (
             <span
