@@ -4,7 +4,7 @@ export const detailShortcuts: readonly { keys: string; does: string }[] = [
   { keys: '[ ]', does: 'Previous and next, enlarged or not' },
   { keys: '+ −', does: 'Zoom in and out' },
   { keys: '0', does: 'Show all of it' },
-  { keys: '1', does: 'Actual pixels' },
+  { keys: '1 Z', does: 'Actual pixels' },
   { keys: 'B', does: 'Before and after, for a modified picture' },
   { keys: 'F', does: 'Full screen' },
   { keys: 'Del', does: 'Move to the trash' },

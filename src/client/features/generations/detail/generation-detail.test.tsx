@@ -63,12 +63,12 @@ function openDetail({
     const detail = { prompt: 'a lighthouse', request: null, history: [], lineage }
     return Response.json({ ...generation, ...detail })
   })
-  render(
+  const { unmount } = render(
     <QueryClientProvider client={createQueryClient()}>
       <GenerationDetail id={generations[0]?.id ?? ''} onClose={onClose} />
     </QueryClientProvider>,
   )
-  return { calls, onClose, user: userEvent.setup() }
+  return { calls, onClose, unmount, user: userEvent.setup() }
 }
 
 it('names its family, and every link keeps what the gallery shows', async () => {
@@ -194,6 +194,8 @@ it.each<[string, Response | Error, RegExp]>([
 })
 
 it('puts its place into the title of the page, and takes it out again', async () => {
-  openDetail({})
-  await waitFor(() => expect(document.title).toContain('Luma Photon: a lighthouse'))
+  const { unmount } = openDetail({})
+  await waitFor(() => expect(document.title).toBe('Luma Photon: a lighthouse · Photon Playground'))
+  unmount()
+  expect(document.title).toBe('Photon Playground')
 })

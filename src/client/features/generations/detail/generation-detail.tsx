@@ -70,7 +70,8 @@ export function GenerationDetail({ id, actions, notice, onClose }: GenerationDet
   })
 
   const title = run ? titleOf(run) : (detail?.prompt ?? '')
-  usePlaceInTitle(generation && title !== '' ? `${targetName(generation)}: ${title}` : '')
+  const place = generation && title !== '' ? `${targetName(generation)}: ${title}` : ''
+  usePlaceInTitle(place)
   useFocusReturn(id, { previous, next })
   useGrow(id, stageRef)
   useKeptFocus(stageRef, generation)
@@ -98,6 +99,7 @@ export function GenerationDetail({ id, actions, notice, onClose }: GenerationDet
       className="h-dvh max-h-none w-screen max-w-none border-0 p-0 max-lg:pb-16 max-lg:[&>output]:bottom-20"
     >
       {notice}
+      <output className="sr-only">{place}</output>
       {generation ? (
         <div
           className={`flex min-h-full flex-col lg:grid lg:h-full lg:grid-cols-[minmax(0,1fr)_400px] ${hueClass[generation.provider]}`}

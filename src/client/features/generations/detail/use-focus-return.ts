@@ -17,8 +17,8 @@ export function useFocusReturn(id: string, { previous, next }: Neighbours) {
   useEffect(
     () => () => {
       const { activeElement } = document
-      // Whoever closed it may have sent the focus elsewhere, such as into the form.
-      if (activeElement?.closest('form, dialog')) return
+      // Another dialog has come in its place.
+      if (activeElement?.closest('dialog')) return
       const cards = lastRef.current.map((last) => (last === undefined ? null : cardOf(last)))
       const card = cards.find((found) => found !== null)
       if (!card || card === activeElement) return
