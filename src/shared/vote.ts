@@ -46,7 +46,7 @@ export interface RankedTarget {
   wins: number
   /** Of those votes, the ones that could not tell. */
   ties: number
-  /** 1 + how many are clearly better, so that a place may be shared. Null: too few votes for one. */
+  /** 1 + how many are clearly better, never above a stronger one; a place may be shared. Null: too few votes. */
   rank: number | null
   /** Votes that are still needed for a rank. */
   votesNeeded: number

@@ -31,7 +31,7 @@ export function RankingPage() {
             {error.message}
           </p>
         )}
-        {ranking && <RankingTable ranking={ranking} />}
+        {ranking && <RankingTable ranking={ranking} isFiltered={Object.keys(filters).length > 0} />}
       </div>
     </FullPage>
   )

@@ -55,6 +55,21 @@ describe('the ranking', () => {
     expect(placesOf(ties).map(([, place]) => place)).toEqual([1, 1])
   })
 
+  it('puts none above a stronger one because less is known of it', () => {
+    const wavespeed = of('4', 'wavespeed')
+    const ballots = [
+      ...times(28, ballot(luma, luma, segmind)),
+      ...times(12, ballot(segmind, luma, segmind)),
+      ...times(6, ballot(segmind, segmind, wavespeed)),
+      ...times(4, ballot(wavespeed, segmind, wavespeed)),
+    ]
+    expect(placesOf(ballots).map(([provider, place]) => [provider, place])).toEqual([
+      ['luma', 1],
+      ['segmind', 2],
+      ['wavespeed', 2],
+    ])
+  })
+
   it('gives no place to one who has nobody beside it', () => {
     const other = (index: number) => ({ ...of(String(index), 'wavespeed'), id: `x${index}` })
     const ballots = Array.from({ length: 12 }, (_, index) =>

@@ -60,9 +60,15 @@ export function rank(ballots: readonly Ballot[], records: readonly TargetRecord[
     return a !== b && lead > z95 * deviation(first, second)
   }
   // One alone has nobody to be better than.
-  if (known.length > 1)
-    for (const target of known)
-      target.rank = 1 + known.filter((other) => isClearlyBetter(other, target)).length
+  if (known.length > 1) {
+    let place = 1
+    for (const target of known.toSorted(byStrength)) {
+      const better = known.filter((other) => isClearlyBetter(other, target)).length
+      // One of which less is known is beaten clearly by fewer, and that must not lift it above the stronger ones.
+      place = Math.max(place, 1 + better)
+      target.rank = place
+    }
+  }
 
   return { targets: targets.toSorted(byPlace), votes: choices.length }
 }
@@ -77,6 +83,8 @@ function toChoice({ winner, candidates }: Ballot): Choice[] {
   return [{ among, winner: chosen ? nameOf(chosen) : null }]
 }
 
-const byPlace = (a: RankedTarget, b: RankedTarget) =>
-  Number(a.rank === null) - Number(b.rank === null) ||
+const byStrength = (a: RankedTarget, b: RankedTarget) =>
   (b.strength?.value ?? 0) - (a.strength?.value ?? 0)
+
+const byPlace = (a: RankedTarget, b: RankedTarget) =>
+  Number(a.rank === null) - Number(b.rank === null) || byStrength(a, b)

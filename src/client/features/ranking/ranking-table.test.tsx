@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { RankedTarget } from '#shared/vote.ts'
 import { formatFilters, parseFilters } from './filters.ts'
@@ -52,7 +52,10 @@ it('ranks only what has votes enough, and says how many others need', () => {
 
 it('explains how to vote while nobody has', () => {
   render(<RankingTable ranking={{ targets: [target({})], votes: 0 }} />)
-  expect(screen.getByText(/No votes yet.*“Blind”/)).toBeTruthy()
+  expect(screen.getByText(/No votes yet\. .*“Blind”/)).toBeTruthy()
+  cleanup()
+  render(<RankingTable ranking={{ targets: [target({})], votes: 0 }} isFiltered />)
+  expect(screen.getByText(/No votes yet of this mode, ratio and kind\./)).toBeTruthy()
 })
 
 it('has its filters in the address, and takes no others', () => {

@@ -3,14 +3,21 @@ import { countOf, formatDuration, formatUsd } from '../../lib/format.ts'
 import { Dot, hueClass, targetName } from '../../ui/target-name.tsx'
 import { StrengthBar } from './strength-bar.tsx'
 
+interface RankingTableProps {
+  ranking: Ranking
+  isFiltered?: boolean
+}
+
 /** By target, the strongest first; without any votes, how to get some. */
-export function RankingTable({ ranking: { targets, votes } }: { ranking: Ranking }) {
+export function RankingTable({ ranking, isFiltered = false }: RankingTableProps) {
+  const { targets, votes } = ranking
   return (
     <>
       {votes === 0 ? (
         <p className="mt-6 max-w-[64ch] rounded-lg bg-sunken px-4 py-3 text-ink-2">
-          No votes yet. Open a run with at least two images by “Compare”, press “Blind”, and choose
-          the one you like best: each choice counts here.
+          No votes yet{isFiltered && ' of this mode, ratio and kind'}. Open a run with at least two
+          images by “Compare”, press “Blind”, and choose the one you like best: each choice counts
+          here.
         </p>
       ) : (
         <p className="mt-6 text-sm text-ink-2">{countOf(votes, 'vote')}</p>
