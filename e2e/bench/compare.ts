@@ -5,6 +5,15 @@ import { chromium } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { browserArguments, findBrowser } from '../browser.ts'
 import { startStudio } from '../studio-process.ts'
+import {
+  framesWhile,
+  heapOf,
+  measuringArguments,
+  ms,
+  pause,
+  percentile,
+  times,
+} from './measures.ts'
 import type { Row } from './row.ts'
 
 const seconds = 4
@@ -16,7 +25,7 @@ export async function benchCompare(): Promise<Row[]> {
   const studio = await startStudio({ DATA_DIR: dataDir })
   const browser = await chromium.launch({
     executablePath: findBrowser(),
-    args: [...browserArguments, '--enable-precise-memory-info', '--js-flags=--expose-gc'],
+    args: [...browserArguments, ...measuringArguments],
   })
   try {
     const runId = await makeEight(studio.url)
@@ -54,7 +63,7 @@ export async function benchCompare(): Promise<Row[]> {
       { what: 'compare, p95 frame of eight in motion', value: ms(moving), target: '' },
       {
         what: 'compare, p95 against an empty page',
-        value: `${(moving / empty).toFixed(2)} ×`,
+        value: times(moving / empty),
         target: '≤ 1.3 ×',
       },
       {
@@ -67,40 +76,6 @@ export async function benchCompare(): Promise<Row[]> {
     await browser.close()
     await studio.stop()
     await rm(dataDir, { recursive: true, force: true })
-  }
-}
-
-const ms = (value: number) => `${value.toFixed(1)} ms`
-const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time))
-
-function percentile(values: number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(share * (sorted.length - 1))] ?? NaN
-}
-
-/** The time between frames while something is done. */
-async function framesWhile(page: Page, act: () => Promise<unknown>): Promise<number[]> {
-  await page.evaluate(() => {
-    const times: number[] = []
-    let isOver = false
-    const note = (at: number) => {
-      times.push(at)
-      if (!isOver) requestAnimationFrame(note)
-    }
-    requestAnimationFrame(note)
-    window.endFrames = () => {
-      isOver = true
-      return times.slice(1).map((at, index) => at - (times[index] ?? at))
-    }
-  })
-  await act()
-  return page.evaluate(() => window.endFrames())
-}
-
-declare global {
-  interface Window {
-    endFrames: () => number[]
-    gc?: () => void
   }
 }
 
@@ -144,16 +119,6 @@ const wheel = (page: Page, deltaY: number) =>
       }),
     deltaY,
   )
-
-/** What is left once nothing unneeded is. */
-async function heapOf(page: Page): Promise<number> {
-  await page.evaluate(() => window.gc?.())
-  const session = await page.context().newCDPSession(page)
-  await session.send('HeapProfiler.collectGarbage')
-  const { usedSize } = await session.send('Runtime.getHeapUsage')
-  await session.detach()
-  return usedSize
-}
 
 /** Four targets, two of each. */
 async function makeEight(url: string): Promise<string> {

@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { build } from 'vite'
 import type { Row } from './row.ts'
 
-const root = join(import.meta.dirname, '../..')
+const pageDir = join(import.meta.dirname, '../../dist')
 
 /** What the browser has to fetch before one can type: every script and style that the built page names. */
 export async function benchFirstLoad(): Promise<Row[]> {
-  await build({ root, logLevel: 'error' })
-  const html = readFileSync(join(root, 'dist/index.html'), 'utf8')
+  const html = readFileSync(join(pageDir, 'index.html'), 'utf8')
   const addresses = [...html.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].flatMap(
     ([, address]) => address ?? [],
   )
@@ -17,8 +15,7 @@ export async function benchFirstLoad(): Promise<Row[]> {
     addresses
       .filter((address) => address.endsWith(ending))
       .reduce(
-        (sum, address) =>
-          sum + gzipSync(readFileSync(join(root, 'dist', address)), { level: 9 }).length,
+        (sum, address) => sum + gzipSync(readFileSync(join(pageDir, address)), { level: 9 }).length,
         0,
       )
   const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`

@@ -1,34 +1,57 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { build } from 'vite'
 import { benchChangeToScreen } from './change-to-screen.ts'
 import { benchCompare } from './compare.ts'
 import { benchCrash } from './crash/bench-crash.ts'
 import { benchFirstLoad } from './first-load.ts'
+import { benchGallery } from './gallery.ts'
 import { benchInFlight } from './in-flight.ts'
+import { createLibraries } from './libraries.ts'
+import type { Libraries } from './libraries.ts'
+import { writeResults } from './results.ts'
 import type { Row } from './row.ts'
+import { benchStartUp } from './start-up.ts'
 
 const {
   values,
   positionals: [wanted],
 } = parseArgs({
   allowPositionals: true,
-  options: { kills: { type: 'string', default: '200' } },
+  options: { kills: { type: 'string', default: '200' }, all: { type: 'boolean', default: false } },
 })
 
-const benches: Record<string, () => Promise<Row[]>> = {
+const benches: Record<string, (libraries: Libraries) => Promise<Row[]>> = {
   'first-load': benchFirstLoad,
+  'start-up': benchStartUp,
   'change-to-screen': benchChangeToScreen,
-  'in-flight': benchInFlight,
+  gallery: benchGallery,
   compare: benchCompare,
+  'in-flight': benchInFlight,
   crash: () => benchCrash({ kills: Number(values.kills) }),
 }
+/** Minutes to an hour each: when asked for by name, or with `--all`. */
+const long = ['in-flight', 'crash']
 
 if (wanted !== undefined && !(wanted in benches)) {
   console.error(`No bench "${wanted}": there are ${Object.keys(benches).join(', ')}`)
   process.exit(2)
 }
 
-for (const [name, bench] of Object.entries(benches)) {
-  if (wanted !== undefined && wanted !== name) continue
-  for (const { what, value, target } of await bench())
-    console.log(`${what.padEnd(44)} ${value.padStart(12)}   ${target}`)
+const names = Object.keys(benches).filter((name) =>
+  wanted === undefined ? values.all || !long.includes(name) : name === wanted,
+)
+await build({ root: join(import.meta.dirname, '../..'), logLevel: 'error' })
+const libraries = createLibraries()
+const results: { name: string; rows: Row[] }[] = []
+try {
+  for (const name of names) {
+    const rows = (await benches[name]?.(libraries)) ?? []
+    for (const { what, value, target } of rows)
+      console.log(`${what.padEnd(62)} ${value.padStart(18)}   ${target}`)
+    results.push({ name, rows })
+  }
+} finally {
+  await libraries.remove()
 }
+if (wanted === undefined) await writeResults(results)
