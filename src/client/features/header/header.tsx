@@ -48,7 +48,7 @@ function describe({ providers }: Catalog): { text: string; rest?: string; dot: s
   const count = (mode: Catalog['providers'][number]['mode']) =>
     providers.filter((provider) => provider.mode === mode).length
   const [live, sandbox, off] = [count('live'), count('sandbox'), count('off')]
-  if (live === providers.length) return { text: `${live} providers live`, dot: 'bg-good' }
+  if (live === providers.length) return { text: `${live} live`, dot: 'bg-good' }
   if (sandbox === providers.length) return { text: 'Sandbox', dot: 'bg-light' }
   const parts = [
     live > 0 && `${live} live`,
