@@ -9,6 +9,8 @@ import type { CatalogService } from './catalog/catalog.service.ts'
 import { runSheetRoutes, sheetRoutes } from './contact-sheet/contact-sheet.routes.ts'
 import type { ContactSheetService } from './contact-sheet/contact-sheet.service.ts'
 import { AppError } from './errors.ts'
+import type { ArchiveService } from './generations/archive.service.ts'
+import type { BatchService } from './generations/batch.service.ts'
 import { generationRoutes } from './generations/generations.routes.ts'
 import type { GenerationService } from './generations/generations.service.ts'
 import { healthRoutes } from './http/health.routes.ts'
@@ -39,6 +41,8 @@ export interface AppDeps {
   catalog: CatalogService
   runs: RunService
   generations: GenerationService
+  batch: BatchService
+  archives: ArchiveService
   images: ImageService
   references: ReferenceService
   settings: SettingService
@@ -70,6 +74,8 @@ export function createApp({
   catalog,
   runs,
   generations,
+  batch,
+  archives,
   images,
   references,
   settings,
@@ -98,7 +104,8 @@ export function createApp({
           fontSrc: ["'self'"],
           connectSrc: ["'self'"],
           baseUri: ["'none'"],
-          formAction: ["'none'"],
+          // An archive comes as the answer to a form.
+          formAction: ["'self'"],
           frameAncestors: ["'none'"],
         },
         crossOriginResourcePolicy: 'same-origin',
@@ -114,7 +121,7 @@ export function createApp({
     .route('/api/runs', runSheetRoutes(contactSheets))
     .route('/api/runs', blindRoutes(blind))
     .route('/api/contact-sheet', sheetRoutes(contactSheets))
-    .route('/api/generations', generationRoutes(generations))
+    .route('/api/generations', generationRoutes({ generations, batch, archives }))
     .route('/api/images', imageRoutes(images))
     .route('/api/settings', settingRoutes(settings))
     .route('/api/votes', voteRoutes(votes))

@@ -10,10 +10,14 @@ import { connectProviders, modesOf } from './connect-providers.ts'
 import { createContactSheetService } from './contact-sheet/contact-sheet.service.ts'
 import { createChangeLog } from './db/change-log.ts'
 import { openDatabase } from './db/database.ts'
+import { createArchiveService } from './generations/archive.service.ts'
+import { createBatchService } from './generations/batch.service.ts'
+import { createBatchStore } from './generations/batch.store.ts'
 import { createFindStore } from './generations/find.store.ts'
 import { createGenerationService } from './generations/generations.service.ts'
 import { createGenerationStore } from './generations/generations.store.ts'
 import { createUsualTimes } from './generations/usual-times.store.ts'
+import { createHousekeeping } from './housekeeping.ts'
 import { createDiskStorage } from './image-storage/disk-storage.ts'
 import type { ImageStorage } from './image-storage/image-storage.ts'
 import { fetchImage as fetchGuarded } from './images/fetch-image.ts'
@@ -150,9 +154,19 @@ export async function compose({
     now,
     wakeWorker: worker.wake,
   })
+  const batch = createBatchService({
+    store: createBatchStore({ changeLog, now }),
+    now,
+    onErased: () => void housekeeping.run(),
+  })
+  const housekeeping = createHousekeeping({
+    chores: { 'trash emptied': batch.eraseOld, 'images swept': images.sweep },
+    clock,
+    log,
+  })
   const runs = createRunService({
     store: runStore,
-    generations,
+    batch,
     images,
     conditions,
     now,
@@ -191,6 +205,8 @@ export async function compose({
       catalog,
       runs,
       generations,
+      batch,
+      archives: createArchiveService({ store: generationStore, images, now }),
       images,
       references,
       settings,
@@ -212,9 +228,11 @@ export async function compose({
       publicUrl,
     }),
     worker,
+    housekeeping,
     images,
     async close() {
       await worker.stop()
+      await housekeeping.stop()
       await db.destroy()
     },
   }

@@ -35,6 +35,7 @@ async function start() {
   })
   const server = await listen(studio.app, config)
   studio.worker.start()
+  studio.housekeeping.start()
 
   let isStopping = false
   const stop = async () => {

@@ -111,6 +111,9 @@ export async function openStudio({
     read,
     generation,
 
+    /** What otherwise happens once an hour. */
+    keepHouse: () => studio.housekeeping.run(),
+
     keepImage: (bytes: Uint8Array) => studio.images.keep(bytes),
 
     /** Creates a run and gives its generations. */

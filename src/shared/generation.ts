@@ -44,12 +44,21 @@ export const generationSchema = z.object({
   jobId: z.string().nullable(),
   favorite: z.boolean(),
   deletedAt: z.iso.datetime().nullable(),
+  /** Deleted for ever: told once, so that whoever shows it forgets it. */
+  erased: z.literal(true).optional(),
   /** The generation that this one repeats. */
   retryOf: z.uuid().nullable(),
   /** Decimal; grows with every change in the library, so that of two versions the newer is known. */
   cursor: z.string(),
 })
 export type Generation = z.infer<typeof generationSchema>
+
+export const batchActions = ['favorite', 'unfavorite', 'delete', 'restore', 'erase'] as const
+/** `erase` is for ever, and for what is in the trash. */
+export type BatchAction = (typeof batchActions)[number]
+
+/** As many as one order may name. */
+export const maxBatch = 500
 
 /** The request as it went over the wire, without its key. */
 export const sentRequestSchema = z.object({

@@ -246,4 +246,35 @@ export const migrations: Record<string, Migration> = {
       await createPromptIndex(db)
     },
   },
+
+  '0008-trash': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('generations').addColumn('erased_at', 'bigint').execute()
+      await db.schema.alterTable('runs').addColumn('erased_at', 'bigint').execute()
+      await db.schema
+        .createIndex('generations_trash')
+        .on('generations')
+        .column('deleted_at')
+        .where(sql.ref('deleted_at'), 'is not', null)
+        .where(sql.ref('erased_at'), 'is', null)
+        .execute()
+      await db.schema
+        .createIndex('generations_by_image')
+        .on('generations')
+        .column('image_id')
+        .where(sql.ref('image_id'), 'is not', null)
+        .execute()
+
+      await db.schema
+        .alterTable('images')
+        .addColumn('held_at', 'bigint', (column) => column.notNull().defaultTo(0))
+        .execute()
+      await db.schema.alterTable('images').addColumn('uploaded_at', 'bigint').execute()
+      // What no generation brought, a person did.
+      await sql`
+        update images set uploaded_at = created_at where not exists (
+          select 1 from generations where generations.image_id = images.id
+        )`.execute(db)
+    },
+  },
 }

@@ -35,6 +35,8 @@ export interface RunTable {
   picked_generation_id: string | null
   /** The request's: the generation whose settings filled the form. */
   remix_of: string | null
+  /** When its last generation was erased, and its words with it. */
+  erased_at: number | null
 }
 
 export interface GenerationTable {
@@ -69,6 +71,8 @@ export interface GenerationTable {
   finished_at: number | null
   favorite: number
   deleted_at: number | null
+  /** Only what counts is left of it: see `generations/trash.store.ts`. */
+  erased_at: number | null
   retry_of: string | null
   revision: number
   /** Tries of the present step that went wrong in a row. */
@@ -93,6 +97,10 @@ export interface ImageTable {
   type: string
   thumbhash: string
   created_at: number
+  /** When somebody last began to make use of it; nothing that was held a moment ago is swept away. */
+  held_at: Generated<number>
+  /** When a person last brought it; null: only generations did. */
+  uploaded_at: number | null
 }
 
 /** A picture of ours in a provider's storage, so that it is sent there once. */

@@ -10,6 +10,8 @@ export function isFound(find: Find): Expression<SqlBool> {
   const all: Expression<SqlBool>[] = [
     eb('generations.deleted_at', find.deleted ? 'is not' : 'is', null),
   ]
+  // Of what was erased there is nothing to be found.
+  if (find.deleted) all.push(eb('generations.erased_at', 'is', null))
   if (find.q !== undefined) all.push(runSays('generations.run_id', find.q))
   if (find.runId !== undefined) all.push(eb('generations.run_id', '=', find.runId))
   if (find.provider) all.push(eb(unsought('generations.provider'), 'in', find.provider))

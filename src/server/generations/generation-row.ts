@@ -4,12 +4,14 @@ import { describeFailure } from '#shared/failure.ts'
 import type { Generation } from '#shared/generation.ts'
 import { formatUsd } from '#shared/price.ts'
 import type { Inputs } from '#shared/references.ts'
+import { AppError } from '../errors.ts'
 import type { Database } from '../db/database.ts'
-import type { GenerationTable, ImageTable } from '../db/schema.ts'
+import type { GenerationTable } from '../db/schema.ts'
 import { toImage } from '../images/image-row.ts'
+import type { ImageRow } from '../images/image-row.ts'
 
 type ImageColumns = {
-  [Column in keyof ImageTable as `image_${Column}`]: ImageTable[Column] | null
+  [Column in keyof ImageRow as `image_${Column}`]: ImageRow[Column] | null
 }
 export type GenerationRow = Selectable<GenerationTable> & ImageColumns
 
@@ -27,6 +29,9 @@ export const selectGenerations = (db: Database) =>
       'images.thumbhash as image_thumbhash',
       'images.created_at as image_created_at',
     ])
+
+/** The answer to whoever asks for one that was deleted for ever. */
+export const erased = () => new AppError('gone', 'This generation was deleted for ever')
 
 /** The pictures that it works with; null where it works from words alone. */
 export const inputsOf = ({ inputs }: Pick<GenerationRow, 'inputs'>): Inputs | null =>
@@ -58,6 +63,7 @@ export function toGeneration(row: GenerationRow): Generation {
     jobId: row.job_id,
     favorite: row.favorite === 1,
     deletedAt: toIsoOrNull(row.deleted_at),
+    ...(row.erased_at !== null && { erased: true }),
     retryOf: row.retry_of,
     cursor: String(row.revision),
   }

@@ -3,11 +3,20 @@ import { z } from 'zod'
 import { idParam, validate } from '../http/validate.ts'
 import { findSchema } from '#shared/find.ts'
 import { changesQuerySchema, generationListSchema } from '#shared/list-query.ts'
+import type { ArchiveService } from './archive.service.ts'
+import type { BatchService } from './batch.service.ts'
+import { batchSchema, downloadSchema } from './batch-input.ts'
 import type { GenerationService } from './generations.service.ts'
 
 const patchSchema = z.strictObject({ favorite: z.boolean() })
 
-export const generationRoutes = (generations: GenerationService) =>
+export interface GenerationRouteDeps {
+  generations: GenerationService
+  batch: BatchService
+  archives: ArchiveService
+}
+
+export const generationRoutes = ({ generations, batch, archives }: GenerationRouteDeps) =>
   new Hono()
     .get('/', validate('query', generationListSchema), async (c) =>
       c.json(await generations.list(c.req.valid('query'))),
@@ -18,13 +27,35 @@ export const generationRoutes = (generations: GenerationService) =>
     .get('/changes', validate('query', changesQuerySchema), async (c) =>
       c.json(await generations.changes(c.req.valid('query'), c.req.raw.signal)),
     )
+    .post('/batch', validate('json', batchSchema), async (c) => {
+      const { ids, action } = c.req.valid('json')
+      return c.json({ generations: await batch.change(ids, action) })
+    })
+    .post('/empty-trash', async (c) => c.json(await batch.emptyTrash()))
+    // A plain form: the browser saves what comes by itself, and no page holds it in memory.
+    .post('/download', validate('form', downloadSchema), async (c) => {
+      const { ids, metadata } = c.req.valid('form')
+      const { name, body } = await archives.open(ids, metadata)
+      return c.body(body, 200, {
+        'content-type': 'application/zip',
+        'content-disposition': `attachment; filename="${name}"`,
+        'cache-control': 'private, no-store',
+      })
+    })
     .get('/:id', idParam, async (c) => c.json(await generations.get(c.req.valid('param').id)))
     .patch('/:id', idParam, validate('json', patchSchema), async (c) =>
-      c.json(await generations.setFavorite(c.req.valid('param').id, c.req.valid('json').favorite)),
+      c.json(
+        await batch.changeOne(
+          c.req.valid('param').id,
+          c.req.valid('json').favorite ? 'favorite' : 'unfavorite',
+        ),
+      ),
     )
-    .delete('/:id', idParam, async (c) => c.json(await generations.remove(c.req.valid('param').id)))
+    .delete('/:id', idParam, async (c) =>
+      c.json(await batch.changeOne(c.req.valid('param').id, 'delete')),
+    )
     .post('/:id/restore', idParam, async (c) =>
-      c.json(await generations.restore(c.req.valid('param').id)),
+      c.json(await batch.changeOne(c.req.valid('param').id, 'restore')),
     )
     .post('/:id/cancel', idParam, async (c) =>
       c.json(await generations.cancel(c.req.valid('param').id)),

@@ -12,7 +12,7 @@ import { AppError, notFound } from '../errors.ts'
 import type { Find, FindCounts } from '#shared/find.ts'
 import type { ChangesQuery, FindPage, FindPageQuery } from '#shared/list-query.ts'
 import type { FindStore } from './find.store.ts'
-import { inputsOf, toGeneration } from './generation-row.ts'
+import { erased, inputsOf, toGeneration } from './generation-row.ts'
 import type { GenerationRow } from './generation-row.ts'
 import type { GenerationStore } from './generations.store.ts'
 import type { Change } from './history.ts'
@@ -45,6 +45,7 @@ export function createGenerationService({
   async function find(id: string): Promise<GenerationRow> {
     const row = await store.find(id)
     if (!row) throw notFound('Generation')
+    if (row.erased_at !== null) throw erased()
     return row
   }
 
@@ -88,6 +89,7 @@ export function createGenerationService({
   async function fitAgain(row: GenerationRow) {
     const { provider, model } = row
     const detail = await store.findDetail(row.id)
+    if (detail === 'erased') throw erased()
     const { modes, routes } = await conditions()
     const mode = modes[provider]
     const target = findTarget(provider, model)
@@ -112,6 +114,7 @@ export function createGenerationService({
     async get(id: string): Promise<GenerationDetail> {
       const detail = await store.findDetail(id)
       if (!detail) throw notFound('Generation')
+      if (detail === 'erased') throw erased()
       return detail
     },
 
@@ -218,7 +221,11 @@ export function createGenerationService({
       )
       if (!retry) throw new AppError('conflict', 'It has not ended yet')
       if (retry.isNew) wakeWorker()
-      return toGeneration(await find(retry.id))
+      const made = await store.find(retry.id)
+      if (!made) throw notFound('Generation')
+      if (made.erased_at !== null)
+        throw new AppError('gone', 'It was repeated, and the repetition was deleted for ever')
+      return toGeneration(made)
     },
 
     /** Looks at the provider's job once more, with a new deadline. It costs nothing. */
@@ -245,27 +252,9 @@ export function createGenerationService({
     },
 
     async dismiss(id: string): Promise<Generation> {
+      await find(id)
       const refusal = 'Only a generation without a clear answer can be dismissed'
       return change(id, ['uncertain'], dismissed(now()), refusal)
-    },
-
-    async setFavorite(id: string, isFavorite: boolean): Promise<Generation> {
-      await find(id)
-      await store.patch(id, { favorite: isFavorite ? 1 : 0 })
-      return toGeneration(await find(id))
-    },
-
-    /** To the trash. A job that is under way goes on: it is paid for. */
-    async remove(id: string): Promise<Generation> {
-      const row = await find(id)
-      if (row.deleted_at === null) await store.patch(id, { deleted_at: now() })
-      return toGeneration(await find(id))
-    },
-
-    async restore(id: string): Promise<Generation> {
-      await find(id)
-      await store.patch(id, { deleted_at: null })
-      return toGeneration(await find(id))
     },
   }
 }

@@ -48,9 +48,17 @@ export function createGenerationStore({
       }
     },
 
-    async findDetail(id: string): Promise<GenerationDetail | undefined> {
+    /** In the order of the ids; those that are not there are left out. */
+    async findAll(ids: string[]): Promise<GenerationRow[]> {
+      const rows = await selectGenerations(db).where('generations.id', 'in', ids).execute()
+      const byId = new Map(rows.map((row) => [row.id, row]))
+      return ids.flatMap((id) => byId.get(id) ?? [])
+    },
+
+    async findDetail(id: string): Promise<GenerationDetail | 'erased' | undefined> {
       const row = await find(id)
       if (!row) return undefined
+      if (row.erased_at !== null) return 'erased'
       const { prompt } = await db
         .selectFrom('runs')
         .select('prompt')
@@ -86,20 +94,11 @@ export function createGenerationStore({
           .updateTable('generations')
           .set({ ...withHistory(patch, now()), revision: await nextRevision() })
           .where('id', '=', id)
+          .where('erased_at', 'is', null)
           .where('status', 'in', statuses)
           .executeTakeFirstOrThrow(),
       )
       return numUpdatedRows === 1n
-    },
-
-    async patch(id: string, patch: Change): Promise<void> {
-      await changeLog.write(async ({ trx, nextRevision }) => {
-        await trx
-          .updateTable('generations')
-          .set({ ...patch, revision: await nextRevision() })
-          .where('id', '=', id)
-          .execute()
-      })
     },
 
     /**
@@ -124,6 +123,7 @@ export function createGenerationStore({
           .updateTable('generations')
           .set({ ...withHistory(patchOriginal, now()), revision })
           .where('id', '=', row.retry_of)
+          .where('erased_at', 'is', null)
           .where('status', 'in', statuses)
           .executeTakeFirstOrThrow()
         if (numUpdatedRows === 0n) return undefined

@@ -49,6 +49,17 @@ export async function createDiskStorage(folder: string): Promise<ImageStorage> {
 
     delete: (key) => rm(pathOf(key), { force: true }),
 
+    async deleteAll(hex) {
+      const original = pathOf(hex)
+      const names = await readdir(dirname(original)).catch((error: unknown) => {
+        if (isMissing(error)) return []
+        throw error
+      })
+      for (const name of names)
+        if (name.startsWith(`${hex}-`)) await rm(join(dirname(original), name), { force: true })
+      await rm(original, { force: true })
+    },
+
     check: () => access(temporary, constants.W_OK),
   }
 }

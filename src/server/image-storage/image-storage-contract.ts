@@ -44,6 +44,16 @@ export function describeStorage(
       await expect(text(storage.read(key))).rejects.toThrow(/./)
     })
 
+    it('deletes what is under a key with all its variants, and nothing else', async () => {
+      const other = 'b'.repeat(64)
+      const keys = [key, `${key}-320`, `${key}-full`, other, `${other}-320`]
+      for (const one of keys) await storage.put(one, bytes)
+      await storage.deleteAll(key)
+      await storage.deleteAll('c'.repeat(64))
+      const sizes = await Promise.all(keys.map((one) => storage.size(one)))
+      expect(sizes).toEqual([undefined, undefined, undefined, 10, 10])
+    })
+
     it('bears the same key twice at the same time', async () => {
       await Promise.all([storage.put(key, bytes), storage.put(key, bytes)])
       expect(await text(storage.read(key))).toBe('0123456789')

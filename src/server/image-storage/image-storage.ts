@@ -10,6 +10,8 @@ export interface ImageStorage {
   /** `start` and `end` are byte positions, both included. Fails when there is nothing under the key. */
   read(key: string, range?: { start: number; end: number }): ReadableStream<Uint8Array>
   delete(key: string): Promise<void>
+  /** All that is under `<hex>` and its names; what is under `<hex>` itself goes last. */
+  deleteAll(hex: string): Promise<void>
   /** Throws when nothing could be written now. */
   check(): Promise<void>
 }

@@ -35,6 +35,10 @@ export function withXmp(bytes: Uint8Array, packet: string): Uint8Array<ArrayBuff
   }
 }
 
+/** Whether `withoutMetadata` knows files of this type. */
+export const canStripMetadata = (type: string) =>
+  type === 'image/jpeg' || type === 'image/png' || type === 'image/webp'
+
 /** The file without anything but the picture and what it takes to show it right. */
 export function withoutMetadata(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
   switch (pictureKind(bytes)) {

@@ -10,6 +10,7 @@ import { toImage } from './image-row.ts'
 import type { ImageStore } from './images.store.ts'
 import { inspectImage, maxImagePixels, renderVariant } from './inspect-image.ts'
 import { createLanes } from './lanes.ts'
+import { createSweep } from './sweep.ts'
 import { createUploads } from './uploads.ts'
 
 export interface ImageServiceDeps {
@@ -45,6 +46,8 @@ export function createImageService({ store, storage, now, fetch = fetchImage }: 
       return renderVariant(sharp(original, { limitInputPixels: maxImagePixels }), width)
     })
     await storage.put(key, variant)
+    // Swept away meanwhile.
+    if (!(await store.find(image.id))) await storage.delete(key)
   }
 
   function ensureVariant(image: Image, width: VariantWidth | 'full'): Promise<void> {
@@ -63,12 +66,13 @@ export function createImageService({ store, storage, now, fetch = fetchImage }: 
   }
 
   /** Durable when it returns. */
-  async function save({ bytes, small, type, width, height }: NewImage) {
+  async function save({ bytes, small, type, width, height }: NewImage, isUpload = false) {
     const id = createHash('sha256').update(bytes).digest('hex')
-    const known = await store.find(id)
+    const known = await store.hold(id, now(), isUpload)
     if (known && (await storage.size(id)) === bytes.length)
       return { image: toImage(known), isNew: false }
 
+    const at = now()
     const row = {
       id,
       width,
@@ -76,17 +80,34 @@ export function createImageService({ store, storage, now, fetch = fetchImage }: 
       bytes: bytes.length,
       type,
       thumbhash: await thumbhashOf(small),
-      created_at: now(),
+      created_at: at,
+      held_at: at,
+      uploaded_at: isUpload ? at : null,
     }
     await storage.put(id, bytes)
     await storage.put(variantKey(id, 320), small)
     await store.insert(row)
+    // A sweep may have taken the same bytes away just before the row was there; from now on none does.
+    if ((await storage.size(id)) !== bytes.length) await storage.put(id, bytes)
     return { image: toImage(row), isNew: true }
   }
 
   return {
     find,
-    receive: createUploads({ store, storage, decoding, save, fetch }),
+    /** As `find`, for whoever is about to make use of it: it stays until that is written. */
+    async hold(id: string): Promise<Image> {
+      const row = await store.hold(id, now())
+      if (!row) throw notFound('Image')
+      return toImage(row)
+    },
+    receive: createUploads({
+      hold: (id) => store.hold(id, now(), true),
+      storage,
+      decoding,
+      save: (image) => save(image, true),
+      fetch,
+    }),
+    sweep: createSweep({ store, storage, now }),
     download: createDownloads({ store, find, read: (id) => readAll(storage.read(id)) }),
 
     /**

@@ -8,8 +8,8 @@ import { FetchImageError, TooManyBytesError } from './fetch-image.ts'
 import type { fetchImage } from './fetch-image.ts'
 import { withoutMetadata } from './file-metadata.ts'
 import { toImage } from './image-row.ts'
+import type { ImageRow } from './image-row.ts'
 import type { NewImage } from './images.service.ts'
-import type { ImageStore } from './images.store.ts'
 import { BadImageError } from './inspect-image.ts'
 import { createLanes } from './lanes.ts'
 import type { Lanes } from './lanes.ts'
@@ -19,7 +19,7 @@ import { normalizeImage } from './normalize-image.ts'
 export type Upload = { bytes: Uint8Array } | ImageAddress
 
 interface UploadDeps {
-  store: ImageStore
+  hold: (id: string) => Promise<ImageRow | undefined>
   storage: ImageStorage
   decoding: Lanes
   save: (image: NewImage) => Promise<{ image: Image; isNew: boolean }>
@@ -29,7 +29,7 @@ interface UploadDeps {
 const fetchTimeoutMs = 10_000
 
 /** Pictures from people: checked, encoded anew and kept, or refused with a sentence and nothing kept. */
-export function createUploads({ store, storage, decoding, save, fetch }: UploadDeps) {
+export function createUploads({ hold, storage, decoding, save, fetch }: UploadDeps) {
   /** Files that are in memory at the same time, from their first byte until they are kept. */
   const reading = createLanes({ largeFrom: 4_000_000, large: 2, small: 8 })
 
@@ -39,7 +39,7 @@ export function createUploads({ store, storage, decoding, save, fetch }: UploadD
   async function findByFile(hash: string): Promise<Image | undefined> {
     const isNoted = (await storage.size(noteKey(hash))) !== undefined
     const id = isNoted ? await new Response(storage.read(noteKey(hash))).text() : hash
-    const row = await store.find(id)
+    const row = await hold(id)
     return row && (await storage.size(id)) === row.bytes ? toImage(row) : undefined
   }
 

@@ -11,7 +11,8 @@ export const extensions = { 'image/jpeg': 'jpg', 'image/png': 'png' } as const
 const types = { jpg: 'image/jpeg', png: 'image/png' } as const
 
 /** Storage key, time of expiry and signature. */
-const namePattern = /^([0-9a-f]{64}(?:-jpg|-png)?)-([0-9a-z]{1,9})-([\w-]{43})\.(jpg|png)$/
+const namePattern =
+  /^([0-9a-f]{64}(?:-(?:[0-9a-f]{16})?(?:jpg|png))?)-([0-9a-z]{1,9})-([\w-]{43})\.(jpg|png)$/
 
 /** The same picture keeps one address for about this long. */
 const stepMs = 60 * 60_000

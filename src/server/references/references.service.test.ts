@@ -50,6 +50,7 @@ const storage: ImageStorage = {
   size: async (key) => stored.get(key)?.length,
   read: (key) => new Blob([new Uint8Array(stored.get(key) ?? [])]).stream(),
   delete: async (key) => void stored.delete(key),
+  deleteAll: async (key) => void stored.delete(key),
   check: async () => {},
 }
 

@@ -190,6 +190,6 @@ function placed(reframe: NonNullable<Inputs['reframe']>, { aspect_ratio }: Row) 
   if (aspect_ratio === null) throw new UnreachableReference('There is no canvas without a ratio')
   const { imageId } = reframe
   const frame = frameOf(reframe, aspect_ratio)
-  const id = createHash('sha256').update(JSON.stringify({ imageId, frame })).digest('hex')
-  return { id, imageId, frame }
+  const place = createHash('sha256').update(JSON.stringify(frame)).digest('hex').slice(0, 16)
+  return { id: `${imageId}-${place}`, imageId, frame }
 }

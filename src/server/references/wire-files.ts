@@ -11,7 +11,7 @@ import { UnreachableReference } from './unreachable-reference.ts'
 import { maxWireBytes, toWire } from './wire-picture.ts'
 import type { WirePicture } from './wire-picture.ts'
 
-/** A picture that a provider is to see. `id` is the image's, or stands for the image in this very place. */
+/** A picture that a provider is to see. `id` is the image's; `<image>-<place>` stands for the image in this very place. */
 export interface Source {
   id: string
   imageId: string
@@ -84,7 +84,9 @@ export function createWireFiles({
 
 const isPlain = (type: string): type is WirePicture['type'] => type in extensions
 
-const keyOf = ({ id }: Source, type: WirePicture['type']) => `${id}-${extensions[type]}`
+/** Among the image's own, so that it goes when the image goes. */
+const keyOf = ({ id, frame }: Source, type: WirePicture['type']) =>
+  `${id}${frame ? '' : '-'}${extensions[type]}`
 
 const notHere = (cause?: unknown) =>
   new UnreachableReference('A reference is not in this studio any more', { cause })

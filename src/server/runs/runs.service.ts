@@ -14,14 +14,14 @@ import type { NewRun, Run, RunPatch } from '#shared/run.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { FindPageQuery } from '#shared/list-query.ts'
 import type { NewGenerationRow } from '../generations/generations.store.ts'
-import type { GenerationService } from '../generations/generations.service.ts'
+import type { BatchService } from '../generations/batch.service.ts'
 import type { ImageService } from '../images/images.service.ts'
 import type { RunStore } from './runs.store.ts'
 
 export interface RunServiceDeps {
   store: RunStore
-  images: Pick<ImageService, 'find'>
-  generations: GenerationService
+  images: Pick<ImageService, 'hold'>
+  batch: BatchService
   conditions: () => Promise<FitConditions>
   now: () => number
   /** Tells the worker that there is something to do. */
@@ -33,21 +33,21 @@ export type RunService = ReturnType<typeof createRunService>
 export function createRunService({
   store,
   images,
-  generations,
+  batch,
   conditions,
   now,
   wakeWorker,
 }: RunServiceDeps) {
   async function get(id: string): Promise<Run> {
     const run = await store.find(id)
-    if (!run) throw notFound('Run')
-    return run
+    if (run) return run
+    throw (await store.findRequest(id)) === null ? erased() : notFound('Run')
   }
 
   async function findImages(run: NewRun): Promise<Map<string, Image>> {
     const found = new Map<string, Image>()
     for (const id of imageIdsOf(run)) {
-      const image = await images.find(id).catch((cause: unknown) => {
+      const image = await images.hold(id).catch((cause: unknown) => {
         throw new AppError('unavailable', 'A reference is not in this studio', {
           field: 'references',
           cause,
@@ -131,7 +131,9 @@ export function createRunService({
           return { run: await get(input.id), isNew }
         }
       }
-      if (inPresentForm(known ?? (await store.findRequest(input.id))) !== request)
+      const present = known === undefined ? await store.findRequest(input.id) : known
+      if (present === null) throw erased()
+      if (inPresentForm(present) !== request)
         throw new AppError('conflict', 'Another run has this id', { field: 'id' })
       return { run: await get(input.id), isNew: false }
     },
@@ -150,10 +152,14 @@ export function createRunService({
     /** To the trash, with all its generations. */
     async remove(id: string): Promise<void> {
       const run = await get(id)
-      for (const generation of run.generations) await generations.remove(generation.id)
+      const ids = run.generations.map(({ id }) => id)
+      if (ids.length > 0) await batch.change(ids, 'delete')
     },
   }
 }
+
+/** Nothing is sent again under its id: it may have been paid for. */
+const erased = () => new AppError('gone', 'This run was deleted for ever')
 
 /** The same for all targets of a ratio, so it is no target's fault. */
 function checkFrame(

@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely'
 import type { Generation } from '#shared/generation.ts'
 import type { NewRun, Run, RunPatch } from '#shared/run.ts'
 import type { ChangeLog } from '../db/change-log.ts'
@@ -33,20 +34,26 @@ export function createRunStore({ db, changeLog }: { db: Database; changeLog: Cha
   }
 
   return {
+    /** Not one that was erased. */
     async find(id: string): Promise<Run | undefined> {
-      const row = await db.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst()
+      const row = await db
+        .selectFrom('runs')
+        .selectAll()
+        .where('id', '=', id)
+        .where('erased_at', 'is', null)
+        .executeTakeFirst()
       const [run] = await withGenerations(row ? [row] : [])
       return run
     },
 
-    /** The request that made the run, as text. */
-    async findRequest(id: string): Promise<string | undefined> {
+    /** The request that made the run, as text; null where it was erased. */
+    async findRequest(id: string): Promise<string | null | undefined> {
       const row = await db
         .selectFrom('runs')
-        .select('request')
+        .select(['request', 'erased_at'])
         .where('id', '=', id)
         .executeTakeFirst()
-      return row?.request
+      return row && (row.erased_at === null ? row.request : null)
     },
 
     /** Newest first; a run of which nothing is found is not shown. */
@@ -94,7 +101,7 @@ export function createRunStore({ db, changeLog }: { db: Database; changeLog: Cha
     },
 
     /** Run and generations in one transaction; false when there is a run of that id already. */
-    async insert(run: RunTable, generations: NewGenerationRow[]): Promise<boolean> {
+    async insert(run: Insertable<RunTable>, generations: NewGenerationRow[]): Promise<boolean> {
       return changeLog.write(async ({ trx, nextRevision }) => {
         await nextRevision()
         const { numInsertedOrUpdatedRows } = await trx

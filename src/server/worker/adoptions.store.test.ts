@@ -80,6 +80,33 @@ describe('adoption', () => {
     expect(again?.row).toMatchObject({ status: 'running', job_id: 'job' })
   })
 
+  it('knows the job of a generation that was deleted for ever', async () => {
+    await insert('owner', 'x', 'succeeded', 'job')
+    await db.updateTable('generations').set({ erased_at: 1 }).where('id', '=', 'owner').execute()
+    const held = await claim('lost')
+    expect(await adoptions.unowned(held.row, ['job', 'free'])).toEqual(new Set(['free']))
+    expect(await adopt(held)).toBe('taken')
+  })
+
+  it('leaves a job that may be that of one deleted for ever, if that was sent at about the time', async () => {
+    await insert('erased', '', 'uncertain')
+    const held = await claim('lost')
+    const change = { erased_at: 1, next_attempt_at: null, lease_owner: null }
+    await db
+      .updateTable('generations')
+      .set({ ...change, submitted_at: 0 })
+      .where('id', '=', 'erased')
+      .execute()
+    const unnamed = { jobId: 'job', prompt: undefined }
+    expect(await adopt(held, unnamed)).toBe('rival')
+    await db
+      .updateTable('generations')
+      .set({ submitted_at: -2 * 60 * 60_000 })
+      .where('id', '=', 'erased')
+      .execute()
+    expect(await adopt(held, unnamed)).toBe('adopted')
+  })
+
   it('gives a job to one generation only, whoever asks at the same time', async () => {
     await insert('twin', 'a lighthouse', 'uncertain')
     const held = await claims.claimDue('call', 10, [])

@@ -4,6 +4,9 @@ import { withHistory } from '../generations/history.ts'
 import type { Change } from '../generations/history.ts'
 import type { Claim } from './claims.store.ts'
 
+/** Far longer than a list may be late, or a provider's clock be wrong. */
+const rivalMs = 60 * 60_000
+
 export type AdoptionStore = ReturnType<typeof createAdoptionStore>
 
 /** Which jobs are ours, and giving one to a generation that lost its own. */
@@ -35,6 +38,13 @@ export function createAdoptionStore({
       .where('status', 'in', isPromptShown ? ['submitting'] : ['submitting', 'uncertain'])
       .where('job_id', 'is', null)
       .where('generations.id', '!=', row.id)
+      // One that was erased stays a rival, but nobody can settle it any more: only of those sent at about this time.
+      .where((eb) =>
+        eb.or([
+          eb('generations.erased_at', 'is', null),
+          eb('generations.submitted_at', '>', (row.submitted_at ?? row.created_at) - rivalMs),
+        ]),
+      )
       .$if(isPromptShown, (query) => query.where('runs.prompt', '=', prompt))
       .executeTakeFirst()
     return rival !== undefined

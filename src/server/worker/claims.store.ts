@@ -183,8 +183,9 @@ export function createClaimStore({
      * lease, so it is kept unless something of the same kind is there.
      */
     async rescue({ row }: Claim, nextAttemptAt: number | null, change: Change): Promise<void> {
-      await changeLog.write(async ({ trx, nextRevision }) =>
-        trx
+      const { job_id, actual_usd } = change
+      await changeLog.write(async ({ trx, nextRevision }) => {
+        await trx
           .updateTable('generations')
           .set({
             ...withHistory(change, now()),
@@ -193,10 +194,21 @@ export function createClaimStore({
             revision: await nextRevision(),
           })
           .where('id', '=', row.id)
+          .where('erased_at', 'is', null)
           .where('image_id', 'is', null)
-          .where((eb) => (change.job_id === undefined ? eb.lit(true) : eb('job_id', 'is', null)))
-          .execute(),
-      )
+          .where((eb) => (job_id === undefined ? eb.lit(true) : eb('job_id', 'is', null)))
+          .execute()
+        // Of one that was deleted for ever meanwhile, only whose job it was and what it cost.
+        await trx
+          .updateTable('generations')
+          .set((eb) => ({
+            job_id: eb.fn.coalesce('job_id', eb.val(job_id ?? null)),
+            actual_usd: eb.fn.coalesce('actual_usd', eb.val(actual_usd ?? null)),
+          }))
+          .where('id', '=', row.id)
+          .where('erased_at', 'is not', null)
+          .execute()
+      })
     },
   }
 }
