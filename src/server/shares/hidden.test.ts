@@ -26,7 +26,7 @@ beforeAll(async () => {
   })
   const generations = await Promise.all(made.generations.map(({ id }) => studio.settled(id)))
   modified = { ...made, generations }
-}, 30_000)
+}, 60_000)
 afterAll(() => studio.close())
 
 const namesOfProviders = providerIds.flatMap((id) => [id, providerNames[id]])

@@ -98,7 +98,7 @@ describe('a vote', () => {
     await studio.send('DELETE', `/api/generations/${all[1]}`)
     const answer = await vote({ runId: second.id, winner: all[0], among: all })
     expect((await answer.json()).error.field).toBe('among.1')
-  })
+  }, 30_000)
 })
 
 const greenPicture = () =>
@@ -148,7 +148,7 @@ describe('the ranking', () => {
     expect(await ranking('?kind=text')).toEqual(text)
     expect((await ranking('?kind=references')).votes).toBe(0)
     expect((await find('fal', '?kind=reframe'))?.images).toBe(0)
-  })
+  }, 30_000)
 
   it('keeps the votes when an image goes to the trash', async () => {
     const before = await ranking()
