@@ -6,7 +6,7 @@ export const imageIdSchema = z.string().regex(/^[0-9a-f]{64}$/, 'No such image')
 /** Of a picture that a person brings, by file or by address. */
 export const maxUploadBytes = 20_000_000
 
-export const variantWidths = [320, 640, 1280] as const
+export const variantWidths = [160, 320, 640, 1280] as const
 export type VariantWidth = (typeof variantWidths)[number]
 
 export const imageSchema = z.object({

@@ -1,23 +1,21 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Suspense, useEffect, useState } from 'react'
 import { useLocation, useRoute } from 'wouter'
 import { ConnectionBar } from '../features/activity/connection-bar.tsx'
 import { LiveRegion } from '../features/activity/live-region.tsx'
 import { useActivity } from '../features/activity/use-activity.ts'
 import { ComposeForm } from '../features/compose/compose-form.tsx'
-import { Gallery } from '../features/generations/gallery/gallery.tsx'
 import { ReferenceRow } from '../features/references/reference-row.tsx'
 import { DraftTools } from '../features/snippets/draft-tools.tsx'
 import { Header } from '../features/header/header.tsx'
 import { freezeClock } from '../lib/clock.ts'
+import { galleryHref } from '../lib/gallery-search.ts'
 import { lazyPart } from '../lib/lazy-part.ts'
 import { useIsAtHand } from '../lib/use-is-at-hand.ts'
-import { runsQuery } from '../queries/run-queries.ts'
 import { useChangesFeed } from '../queries/use-changes-feed.ts'
 import { Toasts } from '../ui/toasts.tsx'
+import { Library } from './library.tsx'
 import { Notices } from './notices.tsx'
 
-const FirstRun = lazyPart(async () => (await import('../features/compose/first-run.tsx')).FirstRun)
 const KeysDialog = lazyPart(
   async () => (await import('../features/header/keys-dialog.tsx')).KeysDialog,
 )
@@ -26,9 +24,6 @@ const GenerationDialog = lazyPart(
 )
 
 const BesideStudio = lazyPart(async () => (await import('./beside-studio.tsx')).BesideStudio)
-
-/** Until the part that brings a visible one is there. */
-const heading = <h1 className="sr-only">Photon Playground</h1>
 
 /** The studio, unless one chooses blind: its gallery, cache and feed would tell whose the images are. */
 export function StudioPage() {
@@ -74,36 +69,13 @@ function Studio() {
   )
 }
 
-function Library({ isLost, onAddKey }: { isLost: boolean; onAddKey: () => void }) {
-  const { data, error } = useInfiniteQuery(runsQuery())
-  if (!data)
-    return (
-      <>
-        {heading}
-        {error && (
-          <p role="alert" className="pt-8 text-center text-bad">
-            {error.message}
-          </p>
-        )}
-      </>
-    )
-  const runs = data.pages.flatMap(({ items }) => items)
-  if (runs.length === 0)
-    return (
-      <Suspense fallback={heading}>
-        <FirstRun onAddKey={onAddKey} />
-      </Suspense>
-    )
-  return <Gallery runs={runs} isLost={isLost} />
-}
-
 function OpenGeneration() {
   const [isOpen, params] = useRoute('/generations/:id')
   const [, navigate] = useLocation()
   if (!isOpen) return null
   return (
     <Suspense>
-      <GenerationDialog id={params.id} onClose={() => navigate('/', { replace: true })} />
+      <GenerationDialog id={params.id} onClose={() => navigate(galleryHref(), { replace: true })} />
     </Suspense>
   )
 }

@@ -34,18 +34,27 @@ export function viewOf(search: string): View {
   return views.find((view) => view === wanted) ?? 'runs'
 }
 
+/** Where the list begins, if not with the newest: a time. */
+export const atOf = (search: string) => new URLSearchParams(search).get('at') || undefined
+
 /** The address of a page over the gallery, or of the gallery itself, that keeps what the gallery shows. */
 export function withGallery(path: string, search: string, change: GalleryChange = {}): string {
-  const { view = viewOf(search), ...find } = { ...findOf(search), ...change }
+  const isOtherList = findNames.some((name) => name in change)
+  const {
+    view = viewOf(search),
+    at = isOtherList ? undefined : atOf(search),
+    ...find
+  } = { ...findOf(search), ...change }
   const params = new URLSearchParams()
   for (const name of findNames) {
     const value = find[name]
     if (value) params.set(name, value)
   }
+  if (at) params.set('at', at)
   if (view !== 'runs') params.set('view', view)
   const query = params.toString()
   return query === '' ? path : `${path}?${query}`
 }
 
-/** An empty value takes the filter away. */
-export type GalleryChange = FindParams & { view?: View }
+/** An empty value takes the filter away. Another list begins with its newest. */
+export type GalleryChange = FindParams & { view?: View; at?: string }

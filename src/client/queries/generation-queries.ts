@@ -3,11 +3,18 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Generation } from '#shared/generation.ts'
 import { api, read } from '../lib/api.ts'
 
-/** One place for each generation, whoever brings it: the list, the feed of changes, or an answer. */
-export const generationQuery = (id: string) =>
+const loader = () => import('./load-generation.ts')
+
+/**
+ * One place for each generation, whoever brings it: the list, the feed of changes, or an answer. Whoever knows the
+ * run has it asked for together with others.
+ */
+export const generationQuery = (id: string, runId?: string) =>
   queryOptions({
     queryKey: ['generations', id],
-    queryFn: async ({ signal }): Promise<Generation> => {
+    queryFn: async ({ client, signal }): Promise<Generation> => {
+      const known = runId && (await (await loader()).loadGeneration(client, id, runId))
+      if (known) return known
       const {
         prompt: _prompt,
         request: _request,

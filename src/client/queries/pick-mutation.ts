@@ -1,8 +1,6 @@
 import { mutationOptions } from '@tanstack/react-query'
 import { api, read } from '../lib/api.ts'
 import { placeRun } from './library.ts'
-import { runQuery } from './run-query.ts'
-import { storeRun } from './run-queries.ts'
 
 interface Pick {
   runId: string
@@ -20,8 +18,5 @@ export const pickMutation = () =>
           json: { pickedGenerationId: generationId },
         }),
       ),
-    onSuccess: async (run, _variables, _result, { client }) => {
-      await placeRun(client, run)
-      client.setQueryData(runQuery(run.id).queryKey, storeRun(client, run))
-    },
+    onSuccess: (run, _variables, _result, { client }) => placeRun(client, run),
   })

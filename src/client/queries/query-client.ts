@@ -21,7 +21,7 @@ export function createQueryClient() {
     },
   })
   client.setQueryDefaults(['generations'], { gcTime: Infinity, structuralSharing: keepNewer })
-  client.setQueryDefaults(['runs'], { gcTime: Infinity, structuralSharing: keepLoadedPages })
+  client.setQueryDefaults(['runs'], { structuralSharing: keepLoadedPages })
   return client
 }
 

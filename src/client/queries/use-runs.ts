@@ -1,23 +1,12 @@
-import { useInfiniteQuery, useQueries } from '@tanstack/react-query'
-import { runsQuery } from './run-queries.ts'
-import type { ListedRun } from './run-queries.ts'
+import { useQueries } from '@tanstack/react-query'
 import { runQuery } from './run-query.ts'
+import type { ListedRun } from './run-queries.ts'
 
-/** Runs by their ids, each as the gallery lists it or else by itself. */
+/** Runs by their ids, those that are there. */
 export function useRuns(ids: readonly string[]): { runs: ListedRun[]; error: Error | null } {
-  const list = useInfiniteQuery(runsQuery())
-  const listed = list.data?.pages.flatMap(({ items }) => items) ?? []
-  const isListAsked = list.data !== undefined || list.error !== null
-  const asked = useQueries({
-    queries: ids.map((id) => ({
-      ...runQuery(id),
-      enabled: isListAsked && !listed.some((run) => run.id === id),
-    })),
-  })
+  const asked = useQueries({ queries: ids.map((id) => runQuery(id)) })
   return {
-    runs: ids.flatMap(
-      (id, index) => listed.find((run) => run.id === id) ?? asked[index]?.data ?? [],
-    ),
+    runs: asked.flatMap(({ data }) => data ?? []),
     error: asked.find(({ error }) => error)?.error ?? null,
   }
 }

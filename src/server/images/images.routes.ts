@@ -11,7 +11,7 @@ import type { UploadInput } from './read-upload.ts'
 
 const querySchema = z.strictObject({
   w: z
-    .enum(variantWidths.map(String) as [string, ...string[]], 'must be 320, 640 or 1280')
+    .enum(variantWidths.map(String) as [string, ...string[]], 'must be 160, 320, 640 or 1280')
     .transform((value) => variantWidths.find((width) => String(width) === value) ?? 320)
     .optional(),
 })

@@ -22,7 +22,7 @@ export interface PublicShareDeps {
 
 const querySchema = z.strictObject({
   w: z
-    .enum(variantWidths.map(String) as [string, ...string[]], 'must be 320, 640 or 1280')
+    .enum(variantWidths.map(String) as [string, ...string[]], 'must be 160, 320, 640 or 1280')
     .transform((value) => Number(value) as VariantWidth)
     .optional(),
 })

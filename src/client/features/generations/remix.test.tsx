@@ -13,6 +13,7 @@ import { answerQuietly, idOf, makeGeneration, makeRun, refusal, stubApi } from '
 import { Toasts } from '../../ui/toasts.tsx'
 import { GenerationDetail } from './detail/generation-detail.tsx'
 import { RunStrip } from './gallery/run-strip.tsx'
+import { layoutStrip } from './gallery/strip-layout.ts'
 import { UseAsMenu } from './card/use-as-menu.tsx'
 import { applyUseAs } from './card/use-as.ts'
 
@@ -73,7 +74,8 @@ function studioWith(change: Partial<Run> = {}) {
 function openStrip(change: Partial<Run> = {}) {
   const studio = studioWith(change)
   const listed = storeRun(studio.client, studio.run)
-  studio.show(<RunStrip run={listed} width={1200} />)
+  const strip = layoutStrip(listed, 1200)
+  studio.show(strip && <RunStrip strip={strip} />)
   return studio
 }
 
@@ -98,7 +100,8 @@ it('fills the form from a card with all that its run asked for', async () => {
   const { user } = openStrip(asked)
   await user.tab()
   const card = screen.getByRole('figure', { name: 'Luma Photon' })
-  await user.click(await within(card).findByRole('button', { name: 'Remix' }))
+  fireEvent.pointerEnter(card)
+  fireEvent.click(await within(card).findByRole('button', { name: 'Remix' }))
   const { prompt, targets, copies, aspectRatio, references, reframe } = makeRun(asked)
   expect(useDraftStore.getState().draft).toEqual({
     prompt,

@@ -1,21 +1,24 @@
-import { Link } from 'wouter'
 import type { Generation } from '#shared/generation.ts'
-import { isSettled } from '#shared/status.ts'
-import { formatDuration, formatUsd, ordinal } from '../../../lib/format.ts'
-import { tookMs } from '../../../lib/generation-times.ts'
+import { ordinal } from '../../../lib/format.ts'
 import { Dot, targetName } from '../../../ui/target-name.tsx'
+import { priceOf, timeOf } from './figures.ts'
+import { GenerationLink } from './generation-link.tsx'
 
+/** One line, or two under a narrow card: gallery/strip-layout.ts counts on it. */
 export function CardCaption({ generation, attempt }: { generation: Generation; attempt: number }) {
   return (
-    <figcaption className="flex flex-wrap items-center gap-x-2 px-0.5 pt-2 text-[13px] leading-4.5 text-ink-2">
+    <figcaption className="flex h-[26px] items-center gap-x-2 overflow-clip px-0.5 pt-2 text-[13px] leading-4.5 text-ink-2 [overflow-clip-margin:4px] @max-[210px]/card:h-11 @max-[210px]/card:flex-wrap @max-[210px]/card:content-start">
       <Dot />
-      <Link
-        href={`/generations/${generation.id}`}
-        className="-my-1 min-w-0 truncate rounded-sm py-1 font-medium text-ink hover:underline"
+      <GenerationLink
+        id={generation.id}
+        data-generation={generation.image ? undefined : generation.id}
+        className="-my-1 min-w-0 truncate rounded-sm py-1 font-medium text-ink hover:underline @max-[210px]/card:flex-1"
       >
         {targetName(generation)}
-      </Link>
-      {attempt > 1 && <span className="text-[12px] text-ink-3">{ordinal(attempt)} try</span>}
+      </GenerationLink>
+      {attempt > 1 && (
+        <span className="flex-none text-[12px] text-ink-3">{ordinal(attempt)} try</span>
+      )}
       <span className="num ml-auto whitespace-nowrap text-ink-3 @max-[210px]/card:w-full @max-[210px]/card:pl-[15px]">
         {figures(generation)}
       </span>
@@ -24,15 +27,8 @@ export function CardCaption({ generation, attempt }: { generation: Generation; a
 }
 
 function figures(generation: Generation): string {
-  const { status, mode, image } = generation
-  if (mode === 'sandbox' && !image) return 'Sandbox · $0'
-  const price = mode === 'sandbox' ? '$0' : priceOf(generation)
-  const ms = status === 'succeeded' ? tookMs(generation) : null
-  return ms === null ? price : `${formatDuration(ms)} · ${price}`
-}
-
-function priceOf({ status, cost: { actualUsd, estimatedUsd } }: Generation): string {
-  if (actualUsd !== null) return formatUsd(actualUsd)
-  if (status === 'succeeded' || !isSettled(status)) return `≈ ${formatUsd(estimatedUsd)}`
-  return `up to ${formatUsd(estimatedUsd)}`
+  const price = priceOf(generation)
+  if (generation.mode === 'sandbox' && !generation.image) return `Sandbox · ${price}`
+  const time = timeOf(generation)
+  return time === null ? price : `${time} · ${price}`
 }

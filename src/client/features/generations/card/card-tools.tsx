@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Download, Heart, Maximize2, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
 import { findTarget, providerNames } from '#shared/catalog.ts'
 import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
@@ -11,6 +10,7 @@ import type { ListedRun } from '../../../queries/run-queries.ts'
 import { TextButton } from '../../../ui/button.tsx'
 import { targetName } from '../../../ui/target-name.tsx'
 import { showToast } from '../../../ui/toasts.tsx'
+import { GenerationLink } from './generation-link.tsx'
 import { ResultTools } from './result-tools.tsx'
 
 const toolClass =
@@ -21,10 +21,14 @@ interface CardToolsProps {
   run: ListedRun
   /** Of the picture in the card. */
   height: number
+  isPointedAt: boolean
 }
 
-/** What can be done with a card without opening it; seen when it is pointed at or has the focus. */
-export function CardTools({ generation, run, height }: CardToolsProps) {
+/**
+ * What can be done with a card without opening it; seen when it is pointed at or has the focus. Hundreds of cards
+ * are no place for what nobody sees: it is made when it is wanted.
+ */
+export function CardTools({ generation, run, height, isPointedAt }: CardToolsProps) {
   const { id, status, image, favorite } = generation
   const name = targetName(generation)
   if (status !== 'succeeded' && isSettled(status)) return null
@@ -35,7 +39,7 @@ export function CardTools({ generation, run, height }: CardToolsProps) {
         {image ? (
           <>
             <FavoriteTool id={id} favorite={favorite} name={name} />
-            <Hidden>
+            <Hidden isWanted={isPointedAt}>
               <a
                 href={downloadUrl(image, id)}
                 download
@@ -50,19 +54,20 @@ export function CardTools({ generation, run, height }: CardToolsProps) {
         ) : (
           <CancelTool generation={generation} name={name} />
         )}
-        <Hidden>
-          <Link
-            href={`/generations/${id}`}
-            aria-label={`Open ${name}`}
-            title="Open"
-            className={toolClass}
-          >
+        <Hidden isWanted={isPointedAt}>
+          <GenerationLink id={id} aria-label={`Open ${name}`} title="Open" className={toolClass}>
             <Maximize2 size={14} />
-          </Link>
+          </GenerationLink>
         </Hidden>
       </div>
       {image ? (
-        <ResultTools generation={generation} image={image} run={run} height={height} />
+        <ResultTools
+          generation={generation}
+          image={image}
+          run={run}
+          height={height}
+          isPointedAt={isPointedAt}
+        />
       ) : (
         <TouchCancel generation={generation} />
       )}
@@ -74,9 +79,10 @@ const hiddenClass =
   'opacity-0 transition-opacity duration-150 group-focus-within/card:opacity-100 group-hover/card:opacity-100'
 
 /** A finger has nothing to point with: there, opening the card offers the same. */
-const Hidden = ({ children }: { children: ReactNode }) => (
-  <span className={`${hiddenClass} pointer-coarse:hidden @max-[170px]:hidden`}>{children}</span>
-)
+const Hidden = ({ isWanted, children }: { isWanted: boolean; children: ReactNode }) =>
+  isWanted && (
+    <span className={`${hiddenClass} pointer-coarse:hidden @max-[170px]:hidden`}>{children}</span>
+  )
 
 function FavoriteTool({ id, favorite, name }: { id: string; favorite: boolean; name: string }) {
   const { mutate, variables, isPending } = useMutation({

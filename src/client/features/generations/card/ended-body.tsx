@@ -1,8 +1,8 @@
-import { Link } from 'wouter'
 import type { Generation } from '#shared/generation.ts'
 import type { ListedRun } from '../../../queries/run-queries.ts'
 import { Dot } from '../../../ui/target-name.tsx'
 import { describeEnd, searchOf } from './describe-end.ts'
+import { GenerationLink } from './generation-link.tsx'
 import { nextSteps } from './next-steps.ts'
 import { StepButtons } from './step-buttons.tsx'
 
@@ -39,12 +39,12 @@ export function EndedBody({ generation, run }: EndedBodyProps) {
       )}
       <div className="mt-1 flex flex-wrap gap-1.5 [@container_(height<140px)]:mt-0 [@container_(height<140px)]:[&>button+button]:hidden">
         <StepButtons generation={generation} run={run} steps={nextSteps(generation)} />
-        <Link
-          href={`/generations/${generation.id}`}
+        <GenerationLink
+          id={generation.id}
           className="inline-flex h-8 items-center rounded-full px-2 text-[13px] text-ink-2 underline decoration-line-strong underline-offset-3 hover:text-ink @max-[210px]:hidden"
         >
           Details
-        </Link>
+        </GenerationLink>
       </div>
     </div>
   )

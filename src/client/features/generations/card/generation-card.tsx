@@ -7,6 +7,7 @@ import type { ListedRun } from '../../../queries/run-queries.ts'
 import { hueClass, targetName } from '../../../ui/target-name.tsx'
 import { CardBody } from './card-body.tsx'
 import { CardCaption } from './card-caption.tsx'
+import { useIsPointedAt } from './use-is-pointed-at.ts'
 
 const CardTools = lazyPart(async () => (await import('./card-tools.tsx')).CardTools)
 
@@ -14,8 +15,14 @@ interface GenerationCardProps {
   id: string
   run: ListedRun
   attempt: number
+  /** Its place in what it stands in. */
+  left?: number
+  top?: number
   width: number
+  /** Of the picture. */
   height: number
+  /** The picture alone. */
+  isBare?: boolean
 }
 
 /** Follows its own generation only: a change draws this card anew and no other. */
@@ -23,18 +30,31 @@ export const GenerationCard = memo(function GenerationCard({
   id,
   run,
   attempt,
+  left = 0,
+  top = 0,
   width,
   height,
+  isBare = false,
 }: GenerationCardProps) {
-  const { data: generation } = useQuery(generationQuery(id))
+  const { data: generation } = useQuery(generationQuery(id, run.id))
   const isAtHand = useIsAtHand()
-  if (!generation) return null
+  const [isPointedAt, pointers] = useIsPointedAt()
+  const place = { left, top, width }
+  // It was let go when it was far away, and comes again.
+  if (!generation)
+    return (
+      <div className="absolute" style={place}>
+        <div className="rounded-md bg-sunken" style={{ height }} />
+      </div>
+    )
 
   return (
     <figure
       aria-label={targetName(generation)}
-      className={`group/card @container/card relative min-w-0 ${hueClass[generation.provider]}`}
-      style={{ width }}
+      data-block={isBare ? id : undefined}
+      className={`group/card @container/card absolute ${hueClass[generation.provider]}`}
+      style={place}
+      {...pointers}
     >
       <div
         className="@container-[size] relative overflow-hidden rounded-md bg-sunken transition-opacity group-data-lost/gallery:[&:has([data-live])]:opacity-50"
@@ -49,10 +69,10 @@ export const GenerationCard = memo(function GenerationCard({
       </div>
       {(isAtHand || generation.favorite) && (
         <Suspense>
-          <CardTools generation={generation} run={run} height={height} />
+          <CardTools generation={generation} run={run} height={height} isPointedAt={isPointedAt} />
         </Suspense>
       )}
-      <CardCaption generation={generation} attempt={attempt} />
+      {!isBare && <CardCaption generation={generation} attempt={attempt} />}
     </figure>
   )
 })

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from 'wouter'
 import type { Catalog } from '#shared/catalog-answer.ts'
 import type { Generation } from '#shared/generation.ts'
 import { useNow } from '../../../lib/clock.ts'
@@ -9,6 +8,7 @@ import { holdUpOf } from '../../../lib/hold-up.ts'
 import { useInView } from '../../../lib/use-in-view.ts'
 import { usualMsOf } from '../../../lib/usual-time.ts'
 import { catalogQuery } from '../../../queries/catalog-queries.ts'
+import { GenerationLink } from './generation-link.tsx'
 
 /** Longer than this, it is the answer that takes its time, not the sending. */
 const sendingMs = 3_000
@@ -30,10 +30,10 @@ export function LiveBody({ generation }: { generation: Generation }) {
       data-live
       className="grid size-full place-content-center gap-0.5 p-3 text-center text-ink-2"
     >
-      <Link
+      <GenerationLink
         aria-hidden
         tabIndex={-1}
-        href={`/generations/${generation.id}`}
+        id={generation.id}
         className="absolute inset-0 z-1"
       />
       {isSent && (

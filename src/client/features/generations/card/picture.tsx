@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react'
 import { thumbHashToDataURL } from 'thumbhash'
-import { Link } from 'wouter'
 import type { Generation } from '#shared/generation.ts'
 import { imageSrcSet, imageVariant } from '../../../lib/image-source.ts'
 import { targetName } from '../../../ui/target-name.tsx'
+import { GenerationLink } from './generation-link.tsx'
 
 interface PictureProps {
   generation: Generation
@@ -11,16 +11,26 @@ interface PictureProps {
   width: number
 }
 
+/** What was seen once comes from the browser's cache, and shows no development again. */
+const seen = new Set<string>()
+const mostSeen = 1_000
+
+function noteSeen(imageId: string) {
+  if (seen.size >= mostSeen) seen.clear()
+  seen.add(imageId)
+}
+
 /** The thumbhash is there at once; the image develops from it. */
 export function Picture({ generation, title, width }: PictureProps) {
   const { id, image } = generation
-  const [isDeveloped, setIsDeveloped] = useState(false)
+  const [isDeveloped, setIsDeveloped] = useState(image !== null && seen.has(image.id))
   const placeholder = usePlaceholder(image?.thumbhash)
   if (!image) return null
 
   return (
-    <Link
-      href={`/generations/${id}`}
+    <GenerationLink
+      id={id}
+      data-generation={id}
       className="block size-full bg-cover focus-visible:-outline-offset-2"
       style={{ backgroundImage: placeholder }}
     >
@@ -31,12 +41,14 @@ export function Picture({ generation, title, width }: PictureProps) {
         width={image.width}
         height={image.height}
         alt={`${title}, by ${targetName(generation)}`}
-        loading="lazy"
         decoding="async"
-        onLoad={() => setIsDeveloped(true)}
+        onLoad={() => {
+          noteSeen(image.id)
+          setIsDeveloped(true)
+        }}
         className={`size-full object-cover transition-opacity duration-200 ease-out ${isDeveloped ? '' : 'opacity-0'}`}
       />
-    </Link>
+    </GenerationLink>
   )
 }
 

@@ -2,6 +2,7 @@ import { ImagePlus, Repeat2, SquareSplitHorizontal } from 'lucide-react'
 import { useState } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import type { Image } from '#shared/image.ts'
+import { useCompareTray } from '../../../lib/compare-tray.ts'
 import { imageVariant } from '../../../lib/image-source.ts'
 import { remix } from '../../../lib/remix.ts'
 import type { ListedRun } from '../../../queries/run-queries.ts'
@@ -18,6 +19,7 @@ interface ResultToolsProps {
   run: ListedRun
   /** Of the picture in the card. */
   height: number
+  isPointedAt: boolean
 }
 
 const pillClass =
@@ -27,10 +29,12 @@ const hiddenClass =
   'opacity-0 transition-opacity duration-150 group-focus-within/card:opacity-100 group-hover/card:opacity-100 pointer-coarse:hidden @max-[210px]/card:hidden'
 
 /** Along the lower edge of a finished picture: where it can go from here. */
-export function ResultTools({ generation, image, run, height }: ResultToolsProps) {
+export function ResultTools({ generation, image, run, height, isPointedAt }: ResultToolsProps) {
+  const isCompared = useCompareTray(({ ids }) => ids.includes(generation.id))
   const [isComparing, setIsComparing] = useState(false)
   const name = targetName(generation)
   const source = run.references.modify
+  if (!isPointedAt && !isCompared && !source) return null
 
   return (
     <>
@@ -50,7 +54,7 @@ export function ResultTools({ generation, image, run, height }: ResultToolsProps
         className="pointer-events-none absolute inset-x-2 z-2 flex items-center gap-1.5 *:pointer-events-auto"
         style={{ top: height - 38 }}
       >
-        {!isComparing && (
+        {!isComparing && isPointedAt && (
           <>
             <span className={hiddenClass}>
               <button
@@ -77,16 +81,18 @@ export function ResultTools({ generation, image, run, height }: ResultToolsProps
                 )}
               </Popover>
             </span>
-            <span
-              className={`${hiddenClass} has-aria-pressed:opacity-100 pointer-coarse:has-aria-pressed:inline`}
-            >
-              <CompareTool
-                id={generation.id}
-                name={name}
-                className={`${pillClass} w-[30px] justify-center px-0!`}
-              />
-            </span>
           </>
+        )}
+        {!isComparing && (isPointedAt || isCompared) && (
+          <span
+            className={`${hiddenClass} has-aria-pressed:opacity-100 pointer-coarse:has-aria-pressed:inline`}
+          >
+            <CompareTool
+              id={generation.id}
+              name={name}
+              className={`${pillClass} w-[30px] justify-center px-0!`}
+            />
+          </span>
         )}
         {source && (
           <button

@@ -5,7 +5,7 @@ import type { ZoomController } from '../../../lib/zoom-controller.ts'
 import { attachZoomGestures } from '../../../lib/zoom-gestures.ts'
 import { targetName } from '../../../ui/target-name.tsx'
 import { LiveBody } from '../card/live-body.tsx'
-import { shapeOf } from '../gallery/use-strip.ts'
+import { shapeOf } from '../../../queries/run-queries.ts'
 import { DetailEnd } from './detail-end.tsx'
 import { ZoomFrame } from './zoom-frame.tsx'
 

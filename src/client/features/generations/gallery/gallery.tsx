@@ -1,48 +1,101 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
-import { useInView } from '../../../lib/use-in-view.ts'
+import { Suspense, useEffect } from 'react'
+import type { ReactNode } from 'react'
+import { lazyPart } from '../../../lib/lazy-part.ts'
 import { useWidth } from '../../../lib/use-width.ts'
-import { runsQuery } from '../../../queries/run-queries.ts'
-import type { ListedRun } from '../../../queries/run-queries.ts'
 import { Button } from '../../../ui/button.tsx'
-import { RunStrip } from './run-strip.tsx'
+import { followGallery, leaveGallery } from './follow.ts'
+import { RunStrips } from './run-strips.tsx'
+import { stage } from './stage.ts'
+import type { GalleryState } from './use-gallery.ts'
 
-/** All runs, the newest first. */
-export function Gallery({ runs, isLost }: { runs: ListedRun[]; isLost: boolean }) {
+const ImageRows = lazyPart(async () => (await import('./image-rows.tsx')).ImageRows)
+const ListRows = lazyPart(async () => (await import('./list-rows.tsx')).ListRows)
+const ViewSwitch = lazyPart(async () => (await import('./view-switch.tsx')).ViewSwitch)
+const Nothing = lazyPart(async () => (await import('./nothing.tsx')).Nothing)
+const NewsPill = lazyPart(async () => (await import('./news-pill.tsx')).NewsPill)
+
+const views = { runs: RunStrips, images: ImageRows, list: ListRows }
+
+interface GalleryProps {
+  state: GalleryState
+  isLost: boolean
+  /** Beside the heading: what narrows the gallery. */
+  children?: ReactNode
+}
+
+/** The newest first, as strips, images or rows. */
+export function Gallery({ state, isLost, children }: GalleryProps) {
+  const { view, list, query } = state
   const [ref, width] = useWidth<HTMLDivElement>()
+  const { data, error, isPlaceholderData, refetch } = query
+  const shown = isPlaceholderData ? stage.list : JSON.stringify(list)
+  const View = views[view]
+  const isEmpty = data?.pages.every(({ items }) => items.length === 0)
+  useEffect(() => followGallery(state))
+  useEffect(() => leaveGallery, [])
+
   return (
     <section
       aria-labelledby="gallery-title"
+      aria-busy={isPlaceholderData || undefined}
       data-lost={isLost || undefined}
       className="group/gallery"
     >
-      <h1 id="gallery-title" className="mb-3 text-[15px] font-semibold">
-        Gallery
-      </h1>
-      <div ref={ref}>
-        {runs.map((run) => (
-          <RunStrip key={run.id} run={run} width={width} />
-        ))}
+      <div className="mb-3 flex min-h-9 items-center gap-3">
+        <h1 id="gallery-title" tabIndex={-1} className="text-[15px] font-semibold outline-none">
+          Gallery
+        </h1>
+        {children}
+        <div className="ml-auto h-9 w-[108px] flex-none">
+          <Suspense>
+            <ViewSwitch view={view} />
+          </Suspense>
+        </div>
       </div>
-      <OlderRuns />
+      <div
+        ref={ref}
+        className={`transition-opacity duration-150 ${isPlaceholderData ? 'opacity-60 delay-150' : ''}`}
+      >
+        {error && !data && (
+          <div role="alert" className="grid justify-items-center gap-3 py-16 text-bad">
+            {error.message}
+            <Button onClick={() => void refetch()}>Try again</Button>
+          </div>
+        )}
+        {data && (
+          <Suspense fallback={<div style={{ height: stage.stack.height }} />}>
+            {isEmpty ? (
+              <Nothing isTrash={list.deleted === 'true'} />
+            ) : (
+              <View
+                pages={data.pages}
+                list={shown}
+                isTrash={list.deleted === 'true'}
+                areEndedShown={list.status !== undefined}
+                width={width || 1200}
+              />
+            )}
+          </Suspense>
+        )}
+      </div>
+      <Suspense>
+        <NewsPill list={list} />
+      </Suspense>
+      <Ends query={query} />
     </section>
   )
 }
 
-function OlderRuns() {
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(runsQuery())
-  const [ref, isNear] = useInView<HTMLDivElement>('800px', false)
-
-  useEffect(() => {
-    if (isNear && hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [isNear, hasNextPage, isFetchingNextPage, fetchNextPage])
-
-  if (!hasNextPage) return null
+/** Further pages come by themselves; only when they do not is there something to say. */
+function Ends({ query }: Pick<GalleryState, 'query'>) {
+  const { isFetchNextPageError, isFetchingNextPage, fetchNextPage } = query
+  if (isFetchingNextPage)
+    return <output className="block py-4 text-center text-[13px] text-ink-3">Loading…</output>
+  if (!isFetchNextPageError) return null
   return (
-    <div ref={ref} className="flex justify-center pt-2">
-      <Button aria-disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-        {isFetchingNextPage ? 'Loading…' : 'Older runs'}
-      </Button>
+    <div role="alert" className="flex items-center justify-center gap-3 py-4 text-[13px] text-bad">
+      Older ones could not be loaded.
+      <Button onClick={() => void fetchNextPage()}>Try again</Button>
     </div>
   )
 }

@@ -1,16 +1,21 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { runsQuery } from '../../../queries/run-queries.ts'
-import { generationQuery } from '../../../queries/generation-queries.ts'
-import { slotsOf } from './use-strip.ts'
+import { orderedIds } from './controls.ts'
+import { currentGallery } from './follow.ts'
 
-/** The generation before or after one, in the order of the gallery. */
-export function neighbourOf(client: QueryClient, id: string, step: 1 | -1): string | undefined {
-  const runs = client.getQueryData(runsQuery().queryKey)?.pages.flatMap(({ items }) => items) ?? []
-  const ids = runs.flatMap(({ generations }) =>
-    slotsOf(generations, (generationId) =>
-      client.getQueryData(generationQuery(generationId).queryKey),
-    ).map((slot) => slot.id),
-  )
+/** So near to the end of what is loaded, more is loaded. */
+const reserve = 8
+
+/** The generation before or after one, in the order of the gallery as it is shown. */
+export function neighbourOf(_client: QueryClient, id: string, step: 1 | -1): string | undefined {
+  const ids = orderedIds()
   const index = ids.indexOf(id)
-  return index === -1 ? undefined : ids[index + step]
+  if (index === -1) return undefined
+  const query = currentGallery()?.query
+  if (query && !query.isFetching) {
+    if (step === 1 && index + reserve >= ids.length && query.hasNextPage)
+      void query.fetchNextPage({ cancelRefetch: false })
+    if (step === -1 && index < reserve && query.hasPreviousPage)
+      void query.fetchPreviousPage({ cancelRefetch: false })
+  }
+  return ids[index + step]
 }

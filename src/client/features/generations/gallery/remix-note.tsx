@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from 'wouter'
 import { imageUrl } from '../../../lib/image-source.ts'
 import { generationQuery } from '../../../queries/generation-queries.ts'
 import { runQuery } from '../../../queries/run-query.ts'
 import type { ListedRun } from '../../../queries/run-queries.ts'
+import { GenerationLink } from '../card/generation-link.tsx'
 import { differencesFrom } from './differences.ts'
 
 interface RemixNoteProps {
@@ -34,13 +34,13 @@ export function RemixNote({ run, sourceId }: RemixNoteProps) {
   return (
     <>
       <Words>{words}</Words>
-      <Link
-        href={`/generations/${sourceId}`}
+      <GenerationLink
+        id={sourceId}
         className="group/source flex flex-none items-center gap-1.5 rounded-sm text-ink-2 hover:text-ink"
       >
         {generation.image && (
           <img
-            src={imageUrl(generation.image.id, 320)}
+            src={imageUrl(generation.image.id, 160)}
             alt=""
             className="size-5 rounded-[4px] object-cover"
           />
@@ -48,7 +48,7 @@ export function RemixNote({ run, sourceId }: RemixNoteProps) {
         <span className="underline decoration-line-strong underline-offset-3 group-hover/source:decoration-current">
           Source
         </span>
-      </Link>
+      </GenerationLink>
     </>
   )
 }

@@ -1,46 +1,45 @@
-import { Suspense, memo, useState } from 'react'
+import { Suspense, memo } from 'react'
 import { countOf, formatAgo, formatMoment } from '../../../lib/format.ts'
 import { lazyPart } from '../../../lib/lazy-part.ts'
 import { titleOf } from '../../../lib/run-title.ts'
 import { useIsAtHand } from '../../../lib/use-is-at-hand.ts'
-import type { ListedRun } from '../../../queries/run-queries.ts'
+import { Popover } from '../../../ui/popover.tsx'
 import { GenerationCard } from '../card/generation-card.tsx'
-import { gap, sizesOf } from './strip-layout.ts'
+import { stripHead, stripNote } from './strip-layout.ts'
+import type { StripBlock } from './strip-layout.ts'
 import { useMinute } from './use-minute.ts'
-import { useStrip } from './use-strip.ts'
 
 const RunTools = lazyPart(async () => (await import('./run-tools.tsx')).RunTools)
 const RemixNote = lazyPart(async () => (await import('./remix-note.tsx')).RemixNote)
+const WholePrompt = lazyPart(async () => (await import('./whole-prompt.tsx')).WholePrompt)
 
 /** What one prompt became, side by side. */
-export const RunStrip = memo(function RunStrip({ run, width }: { run: ListedRun; width: number }) {
-  const slots = useStrip(run)
-  const [isExpanded, setIsExpanded] = useState(false)
+export const RunStrip = memo(function RunStrip({
+  strip: { run, cards, cardsHeight },
+  top = 0,
+}: {
+  strip: StripBlock
+  top?: number
+}) {
   const isAtHand = useIsAtHand()
-  if (slots.length === 0) return null
-
-  const sizes = sizesOf(
-    slots.map(({ ratio }) => ratio),
-    width || 1200,
-  )
   return (
     <article
       aria-label={titleOf(run)}
-      className="mb-8 [contain-intrinsic-height:auto_280px] [content-visibility:auto]"
+      data-block={run.id}
+      className="absolute inset-x-0"
+      style={{ top }}
     >
-      <div className="mb-2.5 flex items-baseline gap-3.5">
-        <button
-          type="button"
-          aria-expanded={isExpanded}
-          title={isExpanded ? undefined : titleOf(run)}
-          onClick={() => setIsExpanded(!isExpanded)}
-          className={`min-w-0 rounded-sm text-left text-[15px] font-medium tracking-[-0.008em] focus-visible:-outline-offset-2 ${isExpanded ? 'max-w-[80ch] break-words whitespace-pre-wrap' : 'truncate'}`}
+      <div className="flex items-baseline gap-3.5 leading-6" style={{ height: stripHead }}>
+        <Popover
+          trigger={titleOf(run)}
+          triggerClassName="min-w-0 truncate rounded-sm text-left text-[15px] font-medium tracking-[-0.008em] focus-visible:-outline-offset-2"
+          className="w-[560px]"
         >
-          {titleOf(run)}
-        </button>
+          {() => <WholePrompt run={run} />}
+        </Popover>
         <Age createdAt={run.createdAt} />
         <span className="ml-auto hidden text-[13px] whitespace-nowrap text-ink-3 sm:inline">
-          {countOf(slots.length, 'image')}
+          {countOf(cards.length, 'image')}
         </span>
         {isAtHand && (
           <Suspense>
@@ -51,22 +50,25 @@ export const RunStrip = memo(function RunStrip({ run, width }: { run: ListedRun;
       {run.remixOf && (
         <p
           data-strip
-          className="group/note -mt-2 mb-2 flex h-6 items-center gap-3 text-[13px] text-ink-3"
+          className="group/note -mt-2 flex items-center gap-3 pb-2 text-[13px] text-ink-3"
+          style={{ height: stripNote + 8 }}
         >
           <Suspense>
             <RemixNote run={run} sourceId={run.remixOf} />
           </Suspense>
         </p>
       )}
-      <div className="flex flex-wrap gap-y-4" style={{ columnGap: gap }}>
-        {slots.map(({ id, attempt }, index) => (
+      <div className="relative" style={{ height: cardsHeight }}>
+        {cards.map(({ id, attempt, x, y, width, height }) => (
           <GenerationCard
             key={id}
             id={id}
             run={run}
             attempt={attempt}
-            width={sizes[index]?.width ?? 0}
-            height={sizes[index]?.height ?? 0}
+            left={x}
+            top={y}
+            width={width}
+            height={height}
           />
         ))}
       </div>

@@ -1,8 +1,35 @@
+import type { ListedRun } from '../../../queries/run-queries.ts'
+import type { Block } from './blocks.ts'
+import { slotsOf } from './slots.ts'
+import type { Slot } from './slots.ts'
+
 export const gap = 10
+const rowGap = 16
+
+/** Heights that the drawing has to keep: the gallery counts on them before anything is drawn. */
+export const stripHead = 34
+export const stripNote = 24
+const stripFoot = 32
+const caption = 26
+/** In a narrow card the figures stand under the name. */
+const tallCaption = 44
+const narrowCard = 210
 
 export interface Size {
   width: number
   height: number
+}
+
+export interface PlacedCard extends Slot, Size {
+  x: number
+  y: number
+}
+
+/** A run with its cards; `y` is counted from the first row. */
+export interface StripBlock extends Block {
+  run: ListedRun
+  cards: readonly PlacedCard[]
+  cardsHeight: number
 }
 
 const maxHeight = 360
@@ -12,7 +39,52 @@ const minSizes: Size[] = [
   { width: 250, height: 105 },
 ]
 /** Below this a strip has two columns, as a phone is held. */
-const narrow = 640
+export const narrow = 640
+
+const known = new WeakMap<
+  ListedRun,
+  { width: number; isTrash: boolean; strip: StripBlock | null }
+>()
+
+/** Null where nothing of the run is shown. The same run at the same width is the same strip. */
+export function layoutStrip(run: ListedRun, width: number, isTrash = false): StripBlock | null {
+  const before = known.get(run)
+  if (before?.width === width && before.isTrash === isTrash) return before.strip
+  const slots = slotsOf(run.generations, isTrash)
+  const strip = slots.length === 0 ? null : makeStrip(run, slots, width)
+  known.set(run, { width, isTrash, strip })
+  return strip
+}
+
+function makeStrip(run: ListedRun, slots: readonly Slot[], width: number): StripBlock {
+  const sizes = sizesOf(
+    slots.map(({ ratio }) => ratio),
+    width,
+  )
+  const cards: PlacedCard[] = []
+  let [x, y, rowHeight, captionHeight] = [0, 0, 0, 0]
+  slots.forEach((slot, index) => {
+    const size = sizes[index] ?? { width: 0, height: 0 }
+    // Sums of fractions are not exact.
+    if (x > 0 && x + size.width > width + 0.01) {
+      y += rowHeight + captionHeight + rowGap
+      ;[x, rowHeight, captionHeight] = [0, 0, 0]
+    }
+    cards.push({ ...slot, ...size, x, y })
+    x += size.width + gap
+    rowHeight = Math.max(rowHeight, size.height)
+    captionHeight = Math.max(captionHeight, size.width <= narrowCard ? tallCaption : caption)
+  })
+  const cardsHeight = y + rowHeight + captionHeight
+  return {
+    key: run.id,
+    ids: slots.map(({ id }) => id),
+    height: stripHead + (run.remixOf ? stripNote : 0) + cardsHeight + stripFoot,
+    run,
+    cards,
+    cardsHeight,
+  }
+}
 
 /**
  * The cards of a strip: in the fewest rows in which each is still worth looking at, all at one height, so that

@@ -1,0 +1,38 @@
+import { insistOn, prefetch } from '../../../lib/lazy-part.ts'
+import { readPlace } from './place.ts'
+import { clearStage, stage } from './stage.ts'
+import type { GalleryState } from './use-gallery.ts'
+
+// Where one was is known to the pixel only here.
+history.scrollRestoration = 'manual'
+
+const load = async () => (await import('./scroller.ts')).startScroller
+prefetch(load)
+
+let latest: GalleryState | undefined
+let isWanted = false
+
+/** What the gallery shows at the moment, for what scrolls it. */
+export const currentGallery = () => latest
+
+/** Called after each drawing: lets the part come that follows scrolling, when it is needed. */
+export function followGallery(state: GalleryState) {
+  latest = state
+  const isShort = stage.stack.height < 2 * window.innerHeight && state.query.hasNextPage
+  if (isShort || readPlace() !== undefined) wantScroller()
+  stage.onSettled?.()
+}
+
+function wantScroller() {
+  if (isWanted) return
+  isWanted = true
+  void insistOn(load).then((startScroller) => startScroller())
+}
+
+window.addEventListener('scroll', wantScroller, { once: true, passive: true })
+
+/** The gallery has left the page. */
+export function leaveGallery() {
+  latest = undefined
+  clearStage()
+}

@@ -1,0 +1,168 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Generation } from '#shared/generation.ts'
+import { isSettled } from '#shared/status.ts'
+import { forgetNews } from '../../../queries/news.ts'
+import { findBlock, indexAt } from './blocks.ts'
+import { currentGallery } from './follow.ts'
+import { readPlace } from './place.ts'
+import type { Place } from './place.ts'
+import { sightLine, stage, useRangeStore } from './stage.ts'
+
+const anchorCount = 8
+/** The list of a place that is kept begins with so many runs before it. */
+const runsBefore = 8
+/** Further away than this, what is known of a generation goes; it comes again when it is looked at. */
+const nearRuns = 150
+const restMs = 150
+const letGoMs = 1_000
+
+/** Follows the window over the gallery: what is drawn, what is loaded, and where one is. */
+export function startScroller() {
+  let rest: ReturnType<typeof setTimeout> | undefined
+  let letGo: ReturnType<typeof setTimeout> | undefined
+
+  /** Where the stack begins on the page; what stands above it may grow. */
+  let pageTop: number | undefined
+
+  function update() {
+    const { container, stack } = stage
+    if (!container || stack.placed.length === 0) {
+      pageTop = undefined
+      return
+    }
+    keepTarget(container)
+    const { top } = container.getBoundingClientRect()
+    pageTop = top + window.scrollY
+    noteAnchors(top)
+    showAround(top)
+    loadAround(top)
+    if (!readPlace() && window.scrollY > 0) keepPlaceSoon()
+  }
+
+  function keepPlaceSoon() {
+    clearTimeout(rest)
+    rest = setTimeout(keepPlaceNow, restMs)
+  }
+
+  function keepPlaceNow() {
+    clearTimeout(rest)
+    rest = undefined
+    keepPlace()
+  }
+
+  function onScroll() {
+    update()
+    keepPlaceSoon()
+    clearTimeout(letGo)
+    letGo = setTimeout(letGoFarOnes, letGoMs)
+  }
+
+  function onResize() {
+    const { container, anchors } = stage
+    if (container && pageTop !== undefined && anchors.length > 0) {
+      const moved = container.getBoundingClientRect().top + window.scrollY - pageTop
+      if (Math.abs(moved) >= 1) window.scrollBy(0, moved)
+    }
+    update()
+  }
+
+  // What is in sight is kept in its place by us, to the pixel.
+  document.documentElement.style.overflowAnchor = 'none'
+  window.addEventListener('scroll', onScroll, { passive: true })
+  window.addEventListener('resize', update)
+  new ResizeObserver(onResize).observe(document.body)
+  for (const event of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
+    window.addEventListener(event, () => (stage.target = null), { capture: true, passive: true })
+  // Before the page, or the entry of the history, is left.
+  for (const event of ['click', 'pagehide'])
+    window.addEventListener(event, () => rest !== undefined && keepPlaceNow(), { capture: true })
+  stage.onSettled = update
+  update()
+}
+
+/** Where one was may be out of reach until more is loaded. */
+function keepTarget(container: HTMLElement) {
+  const { target } = stage
+  const block = target && findBlock(stage.stack, target.id)
+  if (!block) return
+  const off = container.getBoundingClientRect().top + block.top - target.offset
+  if (Math.abs(off) >= 1) window.scrollBy(0, off)
+}
+
+/** At the head of the list nothing is held: there, what is new may push the rest down. */
+function noteAnchors(top: number) {
+  const { stack } = stage
+  const line = sightLine - top
+  const isAtHead = line <= 0 && !currentGallery()?.query.hasPreviousPage
+  if (isAtHead) forgetNews()
+  const first = isAtHead ? stack.placed.length : indexAt(stack, line)
+  stage.anchors = stack.placed
+    .slice(first, first + anchorCount)
+    .map((it) => ({ id: it.block.ids[0] ?? it.block.key, top: it.top }))
+}
+
+/** A screen above and a screen below what is in sight, in steps, so that most scrolling draws nothing. */
+function showAround(top: number) {
+  const screen = window.innerHeight
+  const step = screen / 4
+  const from = Math.floor((-top - screen) / step) * step
+  const to = Math.ceil((-top + 2 * screen) / step) * step
+  const shown = useRangeStore.getState()
+  if (shown.from !== from || shown.to !== to) useRangeStore.setState({ from, to })
+}
+
+function loadAround(top: number) {
+  const query = currentGallery()?.query
+  if (!query || query.isFetching || query.isPlaceholderData) return
+  const screen = window.innerHeight
+  const isNearEnd = -top + 4 * screen > stage.stack.height
+  if (isNearEnd && query.hasNextPage && !query.isFetchNextPageError)
+    void query.fetchNextPage({ cancelRefetch: false })
+  else if (-top < 2 * screen && query.hasPreviousPage && !query.isFetchPreviousPageError)
+    void query.fetchPreviousPage({ cancelRefetch: false })
+}
+
+const loadedRuns = () => currentGallery()?.query.data?.pages.flatMap(({ items }) => items) ?? []
+
+const indexOfRun = (id: string) =>
+  loadedRuns().findIndex(({ generations }) => generations.some((it) => it.id === id))
+
+function keepPlace() {
+  const { container, anchors } = stage
+  if (!container || stage.target) return
+  const place = placeOf(container, anchors[0])
+  history.replaceState({ ...history.state, place }, '')
+}
+
+function placeOf(container: HTMLElement, anchor: { id: string; top: number } | undefined): Place {
+  const y = window.scrollY
+  if (!anchor) return { y }
+  const { id, top } = anchor
+  const place = { y, id, offset: container.getBoundingClientRect().top + top }
+  const index = indexOfRun(id)
+  const isFromMiddle = currentGallery()?.query.hasPreviousPage
+  if (index < runsBefore && !isFromMiddle) return place
+  const at = loadedRuns()[Math.max(0, index - runsBefore)]?.createdAt
+  return at ? { ...place, at } : place
+}
+
+function letGoFarOnes() {
+  const gallery = currentGallery()
+  const [anchor] = stage.anchors
+  if (!gallery || gallery.query.isFetching) return
+  const index = anchor ? indexOfRun(anchor.id) : 0
+  const near = new Set(
+    loadedRuns()
+      .slice(Math.max(0, index - nearRuns), index + nearRuns)
+      .flatMap(({ generations }) => generations.map(({ id }) => id)),
+  )
+  letGo(gallery.client, (id) => !near.has(id))
+}
+
+function letGo(client: QueryClient, isFar: (id: string) => boolean) {
+  const cache = client.getQueryCache()
+  for (const query of cache.findAll({ queryKey: ['generations'], type: 'inactive' })) {
+    const generation = query.state.data as Generation | undefined
+    if (generation && isSettled(generation.status) && isFar(generation.id)) cache.remove(query)
+  }
+}
