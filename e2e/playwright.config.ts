@@ -15,6 +15,7 @@ export default defineConfig({
   use: {
     launchOptions: { executablePath: findBrowser(), args: browserArguments },
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // Each step can be seen in the page's own snapshots; a film of all stories costs more than it shows.
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
 })
