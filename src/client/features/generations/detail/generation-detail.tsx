@@ -138,7 +138,7 @@ export function GenerationDetail({ id, actions, notice, onClose }: GenerationDet
           />
         </div>
       ) : (
-        <MissingDetail error={error} isErased={false} failures={failureCount} onClose={onClose} />
+        <MissingDetail error={error} failures={failureCount} onClose={onClose} />
       )}
     </Dialog>
   )

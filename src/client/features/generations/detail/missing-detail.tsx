@@ -3,19 +3,17 @@ import { Button } from '../../../ui/button.tsx'
 
 interface MissingDetailProps {
   error: Error | null
-  /** It was deleted for ever while one looked at it. */
-  isErased: boolean
   /** How often it was asked for in vain. */
   failures: number
   onClose: () => void
 }
 
 /** Where there is no generation to show: not yet, not any more, or never. */
-export function MissingDetail({ error, isErased, failures, onClose }: MissingDetailProps) {
-  const { title, text } = wordsFor(error, isErased, failures)
+export function MissingDetail({ error, failures, onClose }: MissingDetailProps) {
+  const { title, text } = wordsFor(error, failures)
   return (
     <div
-      role={error || isErased ? 'alert' : 'status'}
+      role={error ? 'alert' : 'status'}
       className="grid h-full min-h-[60dvh] place-content-center justify-items-center gap-2 p-6 text-center"
     >
       <b className="text-lg font-medium">{title}</b>
@@ -27,9 +25,9 @@ export function MissingDetail({ error, isErased, failures, onClose }: MissingDet
   )
 }
 
-function wordsFor(error: Error | null, isErased: boolean, failures: number) {
+function wordsFor(error: Error | null, failures: number) {
   const code = error instanceof RequestError ? error.code : undefined
-  if (isErased || code === 'gone')
+  if (code === 'gone')
     return {
       title: 'This image is gone for good',
       text: 'It was deleted for ever, and its picture and prompt with it. What it cost stays in the books.',
