@@ -64,8 +64,8 @@ export async function makeOriginals(dataDir: string, pictures: number): Promise<
     const references = await Promise.all(
       ['#b45309', '#0f766e', '#6d28d9'].map((colour) => upload(studio.url, colour)),
     )
-    for (let made = 0; made < pictures;) {
-      const { copies, ...run } = planRun(random, references)
+    for (let made = 0, n = 0; made < pictures; n++) {
+      const { copies, ...run } = planRun(n, random, references)
       for (let copy = 1; copy <= copies; copy++) {
         const one = { ...run, id: crypto.randomUUID(), prompt: nameCopy(run.prompt, copy) }
         await post(`${studio.url}/api/runs`, JSON.stringify(one), {
@@ -81,11 +81,12 @@ export async function makeOriginals(dataDir: string, pictures: number): Promise<
   }
 }
 
-function planRun(random: Random, pictures: string[]) {
-  const kind = random.next()
+/** Of twelve runs, four work with pictures. */
+function planRun(n: number, random: Random, pictures: string[]) {
+  const place = n % 12
   const prompt = writePrompt(random)
   const [imageId = '', styleId = ''] = [random.pick(pictures), random.pick(pictures)]
-  if (kind < 0.08)
+  if (place === 1)
     return {
       prompt,
       copies: 2,
@@ -93,7 +94,7 @@ function planRun(random: Random, pictures: string[]) {
       targets: chosen(random, /luma/, 1),
       references: { image: [{ imageId }], style: random.chance(0.5) ? [{ imageId: styleId }] : [] },
     }
-  if (kind < 0.16)
+  if (place === 3 || place === 8)
     return {
       prompt,
       copies: 1,
@@ -101,7 +102,7 @@ function planRun(random: Random, pictures: string[]) {
       targets: chosen(random, /luma|fal|wave/, 3),
       references: { modify: { imageId, weight: 0.7 } },
     }
-  if (kind < 0.2)
+  if (place === 5)
     return {
       prompt,
       copies: 2,
