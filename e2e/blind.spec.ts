@@ -42,7 +42,7 @@ test('blind is blind until the choice: no name, no id, nowhere; then it counts',
     await studio.expectPicture(studio.card('Chosen by eye', target))
   page.on('response', async (response) => {
     if (!response.url().endsWith('/blind') || response.request().method() !== 'POST') return
-    const revealed = (await response.json()) as { generationId: string }[]
+    const { revealed } = (await response.json()) as { revealed: { generationId: string }[] }
     ids.push(...revealed.map(({ generationId }) => generationId))
   })
 
@@ -80,6 +80,12 @@ test('blind is blind until the choice: no name, no id, nowhere; then it counts',
   expect(await read(page)).toMatch(names)
   expect(ids).toHaveLength(4)
   for (const id of ids) expect(seen).not.toContain(id)
+
+  // Who knows the names chooses no more: it is as it was at the next visit.
+  await page.reload()
+  await expect(board.getByText(/^You chose (Luma|fal|Segmind|WaveSpeed) Photon\.$/)).toBeVisible()
+  await page.keyboard.press('a')
+  await expect(board.getByRole('figure', { name: /^C · / }).getByText('Your choice')).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await studio.expectAccessible()
@@ -101,6 +107,7 @@ test('blind is blind until the choice: no name, no id, nowhere; then it counts',
   await studio.expectAccessible()
   const width = await ranking.evaluate(({ scrollWidth }) => scrollWidth)
   expect(width).toBeLessThanOrEqual(390)
+  await page.setViewportSize({ width: 1440, height: 900 })
   await page.keyboard.press('Escape')
   await expect(studio.prompt).toBeVisible()
 })

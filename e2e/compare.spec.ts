@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, Studio, test } from './fixtures.ts'
 import type { Page } from '@playwright/test'
 
@@ -45,6 +46,15 @@ test('a run is compared: one zoom for all, the best is picked, and the address k
   await page.mouse.up()
   await expect.poll(() => placeOf(page, 'WaveSpeed Flash')).not.toBe(before)
   await expect.poll(() => page.url()).toMatch(/view=/)
+
+  const map = board(page).locator('[data-map]')
+  const dragged = await placeOf(page, 'WaveSpeed Flash')
+  await map.click({ position: { x: 4, y: 4 } })
+  await expect.poll(() => placeOf(page, 'WaveSpeed Flash')).not.toBe(dragged)
+  await page.keyboard.press('m')
+  await expect(map).toHaveCount(0)
+  await page.keyboard.press('m')
+  await expect(map).toBeVisible()
 
   await page.keyboard.press('2')
   await expect(
@@ -106,10 +116,13 @@ test('two of different runs meet through the tray, under a line and one over the
   await line.focus()
   await page.keyboard.press('ArrowRight')
   await expect(line).toHaveValue('52')
+  await expect(page).toHaveURL(/line=52/)
+  await page.reload()
+  await expect(line).toHaveValue('52')
   await studio.expectAccessible()
   await board(page).getByRole('button', { name: 'Overlay' }).click()
   await board(page).getByRole('slider', { name: 'Opacity of fal Flash' }).fill('20')
-  await expect(page).toHaveURL(/\/compare\?ids=.+&mode=overlay/)
+  await expect(page).toHaveURL(/\/compare\?ids=.+&mode=overlay&line=52&onion=20/)
 
   await page.setViewportSize({ width: 390, height: 844 })
   await board(page).getByRole('button', { name: 'Single' }).click()
@@ -119,6 +132,126 @@ test('two of different runs meet through the tray, under a line and one over the
   await expect(picture(page, 'Luma Photon')).toBeHidden()
   await studio.expectAccessible()
 })
+
+test('a comparison is handed on: as one picture, and by a link', async ({ studio, page }) => {
+  await studio.choose('Luma Photon', 'fal Flash')
+  await studio.generate('Handed on')
+  for (const target of ['Luma Photon', 'fal Flash'])
+    await studio.expectPicture(studio.card('Handed on', target))
+  await studio.run('Handed on').getByRole('link', { name: 'Compare', exact: true }).click()
+
+  await board(page).getByRole('button', { name: 'Contact sheet' }).press('Enter')
+  await board(page).getByRole('radio', { name: 'For a chat' }).check()
+  await board(page).getByRole('checkbox', { name: 'Prices' }).uncheck()
+  await studio.expectAccessible()
+  const downloaded = page.waitForEvent('download')
+  await board(page).getByRole('link', { name: 'Download PNG' }).click()
+  const download = await downloaded
+  expect(download.suggestedFilename()).toBe('contact-sheet.png')
+  expect(new URL(download.url()).searchParams.get('hide')).toBe('prices')
+  const bytes = await readFile(await download.path())
+  expect(bytes.subarray(1, 4).toString()).toBe('PNG')
+  expect(bytes.readUInt32BE(16)).toBe(1280)
+  await page.keyboard.press('Escape')
+
+  await board(page).getByRole('button', { name: 'Share' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Share' })
+  await dialog.getByRole('button', { name: 'Create link' }).click()
+  const url = await dialog.getByRole('textbox', { name: 'Link' }).inputValue()
+  await studio.expectAccessible()
+  const visit = await page.context().newPage()
+  await visit.goto(url)
+  await expect(visit.getByRole('heading', { name: 'Handed on' })).toBeVisible()
+  await expect(visit.getByRole('figure')).toHaveCount(2)
+  await visit.close()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(board(page)).toBeVisible()
+})
+
+test.describe('held like a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('a swipe steps through, and two fingers enlarge all alike', async ({ page, server }) => {
+    const id = await runOfTwo(server.url)
+    await page.goto(`${server.url}/runs/${id}`)
+    const figure = (target: string) => board(page).locator(`figure[aria-label="${target}"]`)
+    const scale = (target: string) =>
+      figure(target).evaluate((frame: HTMLElement) => frame.style.getPropertyValue('--place'))
+    await expect(figure('Luma Photon')).toBeVisible()
+    await expect(figure('Luma Photon').locator('img:not(.opacity-0)')).toBeVisible()
+    const hand = await touch(page)
+    const box = await figure('Luma Photon').boundingBox()
+    if (!box) throw new Error('The frame has no place')
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+
+    await hand.move([[{ x: x + 110, y }], [{ x, y }], [{ x: x - 110, y: y + 9 }]])
+    await expect(figure('fal Flash')).toBeVisible()
+    await expect(figure('Luma Photon')).toBeHidden()
+    await hand.move([[{ x: x - 110, y }], [{ x, y }], [{ x: x + 110, y }]])
+    await expect(figure('Luma Photon')).toBeVisible()
+    expect(new URL(page.url()).searchParams.get('at')).toBeNull()
+
+    const pinch = [20, 40, 60, 80].map((by) => [
+      { x: x - by, y },
+      { x: x + by, y },
+    ])
+    await hand.move(pinch)
+    await expect.poll(() => scale('Luma Photon')).toMatch(/scale\([34]/)
+    expect(await scale('fal Flash')).toBe(await scale('Luma Photon'))
+    await expect(board(page).locator('[data-map]')).toBeVisible()
+
+    // Enlarged, one finger moves the picture and steps no more.
+    const before = await scale('Luma Photon')
+    await hand.move([[{ x: x + 110, y }], [{ x, y }], [{ x: x - 110, y }]])
+    await expect.poll(() => scale('Luma Photon')).not.toBe(before)
+    await expect(figure('Luma Photon')).toBeVisible()
+    await expect(figure('fal Flash')).toBeHidden()
+    await expect(page).toHaveURL(/view=/)
+  })
+})
+
+/** Fingers as the browser sees them; each step says where all of them are. */
+async function touch(page: Page) {
+  const session = await page.context().newCDPSession(page)
+  return {
+    async move([first = [], ...steps]: { x: number; y: number }[][]) {
+      const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: typeof first) =>
+        session.send('Input.dispatchTouchEvent', {
+          type,
+          touchPoints: points.map((point, id) => ({ ...point, id })),
+        })
+      await send('touchStart', first)
+      for (const step of steps) await send('touchMove', step)
+      await send('touchEnd', [])
+    },
+  }
+}
+
+/** Without the form, which is another one on a phone. */
+async function runOfTwo(url: string): Promise<string> {
+  const id = crypto.randomUUID()
+  const targets = [
+    { provider: 'luma', model: 'photon' },
+    { provider: 'fal', model: 'photon-flash' },
+  ]
+  const created = await fetch(`${url}/api/runs`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ id, prompt: 'Held in a hand', targets, aspectRatio: '1:1' }),
+  })
+  expect(created.status).toBe(201)
+  await expect
+    .poll(
+      async () => {
+        const run = await (await fetch(`${url}/api/runs/${id}`)).json()
+        return run.generations.filter(({ image }: { image: unknown }) => image !== null).length
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(2)
+  return id
+}
 
 test.describe('without motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } })
