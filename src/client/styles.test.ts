@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 const css = readFileSync('src/client/styles.css', 'utf8')
@@ -74,4 +74,21 @@ describe.each(themes)('in the %s theme', (theme) => {
 it('knows every colour of the page', () => {
   const known = [...grounds, ...words, ...hues, 'line', 'line-strong', 'action', 'on-action']
   expect([...tokens.keys()].toSorted()).toEqual(known.toSorted())
+})
+
+it('sets every size of type from the scale', () => {
+  const own = /text-\[\d[\w.]*\]/g
+  // The gallery's own are still to follow.
+  const files = globSync('src/client/**/*.{ts,tsx}').filter(
+    (file) => !file.includes('features/generations/') && !file.includes('.test.'),
+  )
+  expect(files.length).toBeGreaterThan(100)
+  expect(
+    files.flatMap(
+      (file) =>
+        readFileSync(file, 'utf8')
+          .match(own)
+          ?.map((it) => `${file}: ${it}`) ?? [],
+    ),
+  ).toEqual(['src/client/features/references/picture-input.tsx: text-[0]'])
 })

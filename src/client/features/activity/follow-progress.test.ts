@@ -114,8 +114,9 @@ it('tells nothing of what was cancelled or thrown away', async () => {
   await tell(1, 'running')
   await tell(2, 'running')
   await tell(1, 'canceled')
-  await tell(2, 'running', { deletedAt: '2026-01-01T10:00:00.000Z' })
+  await tell(2, 'succeeded', { deletedAt: '2026-01-01T10:00:00.000Z' })
   expect(done).toEqual([])
+  expect(useAnnouncementStore.getState().texts).toEqual(['Luma Photon was cancelled'])
   expect(document.title).toBe('Photon Playground')
 })
 

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, createEvent, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { emptyDraft, fillDraft, useDraftStore } from '../../lib/draft.ts'
@@ -122,22 +122,32 @@ it('stands on the page while there is nothing else', () => {
   expect(screen.queryByRole('button', { name: /^New run:/ })).toBeNull()
 })
 
-it('goes when its head is pulled down, and comes back when it was only nudged', async () => {
+it.each([
+  ['far', 160, 1_000],
+  ['fast', 60, 50],
+])('goes when its head is pulled %s, and comes back when it was only nudged', async (_, px, ms) => {
   const { user } = renderForm()
   await user.click(await bar())
-  const head = screen.getByRole('heading', { name: 'New run' })
-  head.parentElement?.setAttribute('data-testid', 'head')
-  const handle = screen.getByTestId('head')
+  const handle = screen.getByRole('heading', { name: 'New run' }).parentElement
+  if (!handle) throw new Error('The sheet has no head')
   handle.setPointerCapture = () => {}
-  const pull = (distance: number) => {
-    fireEvent.pointerDown(handle, { clientY: 0 })
-    fireEvent.pointerMove(handle, { clientY: distance })
+
+  let now = 1
+  const point = (type: 'pointerDown' | 'pointerMove' | 'pointerUp', clientY: number) => {
+    const event = createEvent[type](handle, { clientY })
+    Object.defineProperty(event, 'timeStamp', { value: now })
+    fireEvent(handle, event)
+  }
+  const pull = (distance: number, lengthMs: number) => {
+    point('pointerDown', 0)
+    now += lengthMs
+    point('pointerMove', distance)
     const shift = sheet()?.style.translate
-    fireEvent.pointerUp(handle, { clientY: distance })
+    point('pointerUp', distance)
     return shift
   }
-  expect(pull(20)).toBe('0px 20px')
+  expect(pull(60, 1_000)).toBe('0px 60px')
   expect(sheet()?.style.translate).toBe('')
-  pull(160)
+  pull(px, ms)
   await waitFor(() => expect(sheet()).toBeNull())
 })
