@@ -46,22 +46,25 @@ test('bar and sheet can be used by everybody, in light and dark', async ({ studi
   }
 })
 
-test('what is put aside to be compared stands above the bar', async ({ studio, page }) => {
-  await page.setViewportSize({ width: 1440, height: 844 })
-  await studio.choose('Luma Flash', 'fal Photon')
-  await studio.generate('Side by side')
-  for (const target of ['Luma Flash', 'fal Photon']) {
-    const card = studio.card('Side by side', target)
-    await studio.expectPicture(card)
-    await card.hover()
-    await card.getByRole('button', { name: /to compare/ }).click()
-  }
-  await page.setViewportSize({ width: 390, height: 844 })
-  await expect(page.getByRole('button', { name: /^New run:/ })).toBeVisible()
-  const tray = await page.getByRole('region', { name: 'To compare' }).boundingBox()
-  const bar = await page.getByRole('button', { name: /^New run:/ }).boundingBox()
-  if (!tray || !bar) throw new Error('Tray and bar are both to be seen')
-  expect(tray.y + tray.height).toBeLessThan(bar.y)
+test.describe('with a mouse', () => {
+  test.use({ viewport: { width: 1440, height: 844 }, hasTouch: false })
+
+  test('what is put aside to be compared stands above the bar', async ({ studio, page }) => {
+    await studio.choose('Luma Flash', 'fal Photon')
+    await studio.generate('Side by side')
+    for (const target of ['Luma Flash', 'fal Photon']) {
+      const card = studio.card('Side by side', target)
+      await studio.expectPicture(card)
+      await card.hover()
+      await card.getByRole('button', { name: /to compare/ }).click()
+    }
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expect(page.getByRole('button', { name: /^New run:/ })).toBeVisible()
+    const tray = await page.getByRole('region', { name: 'To compare' }).boundingBox()
+    const bar = await page.getByRole('button', { name: /^New run:/ }).boundingBox()
+    if (!tray || !bar) throw new Error('Tray and bar are both to be seen')
+    expect(tray.y + tray.height).toBeLessThan(bar.y)
+  })
 })
 
 test('nothing is cut or wider than the page, however small or wide it is', async ({
