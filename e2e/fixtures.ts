@@ -99,6 +99,10 @@ export class Studio {
   }
 
   async expectAccessible() {
+    // A colour on its way to that of another theme is neither of the two.
+    await this.page.waitForFunction(() =>
+      document.getAnimations().every((animation) => !(animation instanceof CSSTransition)),
+    )
     const { violations } = await new AxeBuilder({ page: this.page }).analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([])
   }
