@@ -209,6 +209,14 @@ export const migrations: Record<string, Migration> = {
         .column('picked_generation_id')
         .where(sql.ref('picked_generation_id'), 'is not', null)
         .execute()
+      await createPromptIndex(db)
+    },
+  },
+
+  '0008-trash': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('generations').addColumn('erased_at', 'bigint').execute()
+      await db.schema.alterTable('runs').addColumn('erased_at', 'bigint').execute()
       // All that a search looks at, so that it need not look at the rows.
       await db.schema
         .createIndex('generations_find')
@@ -217,6 +225,7 @@ export const migrations: Record<string, Migration> = {
           'created_at',
           'id',
           'deleted_at',
+          'erased_at',
           'provider',
           'model',
           'kind',
@@ -238,19 +247,12 @@ export const migrations: Record<string, Migration> = {
           'status',
           'favorite',
           'deleted_at',
+          'erased_at',
           'created_at',
           'id',
           'run_id',
         ])
         .execute()
-      await createPromptIndex(db)
-    },
-  },
-
-  '0008-trash': {
-    async up(db: Kysely<unknown>) {
-      await db.schema.alterTable('generations').addColumn('erased_at', 'bigint').execute()
-      await db.schema.alterTable('runs').addColumn('erased_at', 'bigint').execute()
       await db.schema
         .createIndex('generations_trash')
         .on('generations')
