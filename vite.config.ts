@@ -80,8 +80,12 @@ const known = new Map<string, boolean>()
 
 const firstPage = join(import.meta.dirname, 'index.html')
 
+/** Named by its package's index like all the rest, but used by later parts only. */
+const forLater = /\/(useQueries|queriesObserver)\.js$/
+
 /** The group of what is reached from the entry by static imports alone. */
 function firstScreen(id: string, modules: Modules): string | null {
+  if (forLater.test(id)) return null
   function isReached(module: string): boolean {
     const answer = known.get(module)
     if (answer !== undefined) return answer
