@@ -72,6 +72,7 @@ export function inventLibrary(random: Random, size: number): Library {
       title: random.below(3) === 0 ? random.one(words) : null,
       picked_generation_id: random.below(3) === 0 ? random.one(ids) : null,
       remix_of: null,
+      erased_at: null,
     })
     for (const id of ids)
       library.generations.push({

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
 import type { Catalog } from '#shared/catalog-answer.ts'
 import { catalogQuery } from '../../queries/catalog-queries.ts'
 import { Dot } from '../../ui/target-name.tsx'
@@ -16,6 +17,9 @@ export function Header({ onAddKey }: { onAddKey: () => void }) {
           <Mark />
           Photon Playground
         </a>
+        <Link href="/ranking" className="rounded-sm text-ink-2 hover:text-ink max-sm:hidden">
+          Ranking
+        </Link>
         <div className="ml-auto flex items-center gap-1.5 text-ink-2">
           <ProviderState onAddKey={onAddKey} />
           <SettingsButton />

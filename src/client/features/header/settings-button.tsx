@@ -29,6 +29,6 @@ export const SettingsButton = () => (
       </>
     }
   >
-    {() => <SettingsPanel />}
+    {(popover) => <SettingsPanel popover={popover} />}
   </Popover>
 )

@@ -29,7 +29,7 @@ const noteOf = (name: string) =>
 
 it('asks for leave at the switch, not before', async () => {
   const requestPermission = allow('granted')
-  render(<SettingsPanel />)
+  render(<SettingsPanel popover="settings" />)
   expect(requestPermission).not.toHaveBeenCalled()
 
   await userEvent.click(toggle('Notification'))
@@ -40,7 +40,7 @@ it('asks for leave at the switch, not before', async () => {
 
 it('stays off where leave is refused, and says how to give it', async () => {
   allow('denied')
-  render(<SettingsPanel />)
+  render(<SettingsPanel popover="settings" />)
   await userEvent.click(toggle('Notification'))
   expect(toggle('Notification').checked).toBe(false)
   expect(useSignalStore.getState().notification).toBe(false)
@@ -50,21 +50,21 @@ it('stays off where leave is refused, and says how to give it', async () => {
 it('does not pretend after leave was taken back', () => {
   allow('denied', 'denied')
   useSignalStore.setState({ notification: true })
-  render(<SettingsPanel />)
+  render(<SettingsPanel popover="settings" />)
   expect(toggle('Notification').checked).toBe(false)
 })
 
 it('offers no notification where there can be none', () => {
   vi.stubGlobal('isSecureContext', false)
   allow('granted')
-  render(<SettingsPanel />)
+  render(<SettingsPanel popover="settings" />)
   expect(toggle('Notification').disabled).toBe(true)
   expect(noteOf('Notification')).toContain('shows none')
 })
 
 it('lets one hear the sound when it is switched on', async () => {
   allow('granted')
-  render(<SettingsPanel />)
+  render(<SettingsPanel popover="settings" />)
   await userEvent.click(toggle('Sound'))
   expect(playChime).toHaveBeenCalledOnce()
   await userEvent.click(toggle('Sound'))
@@ -74,7 +74,7 @@ it('lets one hear the sound when it is switched on', async () => {
 
 it('turns the theme', async () => {
   allow('granted')
-  render(<SettingsPanel />)
+  render(<SettingsPanel popover="settings" />)
   await userEvent.click(screen.getByRole('radio', { name: 'Dark' }))
   expect(useViewStore.getState().theme).toBe('dark')
 })

@@ -1,5 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
+import { Link } from 'wouter'
 import { playChime } from '../../lib/chime.ts'
+import { openLinks } from '../../lib/share-request.ts'
 import { useSignalStore } from '../../lib/signals.ts'
 import { themes, useViewStore } from '../../lib/theme.ts'
 import type { Theme } from '../../lib/theme.ts'
@@ -12,8 +14,10 @@ const looks: Record<Theme, { word: string; Icon: typeof Sun }> = {
   dark: { word: 'Dark', Icon: Moon },
 }
 
+const wayClass = 'rounded-sm py-1.5 hover:text-ink pointer-coarse:py-3'
+
 /** How this browser shows the studio, and how it tells that all is done. */
-export function SettingsPanel() {
+export function SettingsPanel({ popover }: { popover: string }) {
   const notification = useNotificationSwitch()
   const sound = useSignalStore((signals) => signals.sound)
   return (
@@ -40,7 +44,21 @@ export function SettingsPanel() {
           }}
         />
       </fieldset>
-      <p className="border-t border-line pt-3 text-xs text-ink-3">Kept in this browser.</p>
+      <p className="text-xs text-ink-3">Kept in this browser.</p>
+      <div className="flex gap-5 border-t border-line pt-2 text-sm text-ink-2">
+        <Link href="/ranking" className={wayClass}>
+          Ranking
+        </Link>
+        <button
+          type="button"
+          popoverTarget={popover}
+          popoverTargetAction="hide"
+          onClick={openLinks}
+          className={wayClass}
+        >
+          All links
+        </button>
+      </div>
     </div>
   )
 }

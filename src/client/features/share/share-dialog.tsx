@@ -7,13 +7,13 @@ import { ShareForm } from './share-form.tsx'
 import { ShareList } from './share-list.tsx'
 
 interface ShareDialogProps {
-  subject: ShareSubject
+  subject: ShareSubject | 'links'
   onClose: () => void
 }
 
 /** A link for others, and behind it all links that there are. */
 export function ShareDialog({ subject, onClose }: ShareDialogProps) {
-  const [isListing, setIsListing] = useState(false)
+  const [isListing, setIsListing] = useState(subject === 'links')
   return (
     <Dialog
       label="Share"
@@ -24,22 +24,26 @@ export function ShareDialog({ subject, onClose }: ShareDialogProps) {
         <div className="mb-4 flex items-center justify-between gap-3">
           <h2 className="text-lg font-medium">{isListing ? 'All links' : 'Share'}</h2>
           <div className="-my-2 -mr-2 flex items-center gap-1">
-            <Button look="bare" onClick={() => setIsListing(!isListing)}>
-              {isListing ? (
-                <>
-                  <ChevronLeft size={14} /> New link
-                </>
-              ) : (
-                'All links'
-              )}
-            </Button>
+            {subject !== 'links' && (
+              <Button look="bare" onClick={() => setIsListing(!isListing)}>
+                {isListing ? (
+                  <>
+                    <ChevronLeft size={14} /> New link
+                  </>
+                ) : (
+                  'All links'
+                )}
+              </Button>
+            )}
             <CloseButton onClick={onClose} />
           </div>
         </div>
         {/* Stays while the list is looked at: a link is shown only once. */}
-        <div hidden={isListing}>
-          <ShareForm subject={subject} />
-        </div>
+        {subject !== 'links' && (
+          <div hidden={isListing}>
+            <ShareForm subject={subject} />
+          </div>
+        )}
         {isListing && <ShareList />}
       </div>
     </Dialog>
