@@ -18,5 +18,9 @@ export const pickMutation = () =>
           json: { pickedGenerationId: generationId },
         }),
       ),
-    onSuccess: (run, _variables, _result, { client }) => placeRun(client, run),
+    onSuccess: (run, _variables, _result, { client }) => {
+      // The feed tells of generations only.
+      void client.invalidateQueries({ queryKey: ['counts'] })
+      return placeRun(client, run)
+    },
   })

@@ -1,15 +1,10 @@
 import { useLocation } from 'wouter'
 import { aspectRatios } from '#shared/catalog.ts'
 import type { RankingQuery } from '#shared/vote.ts'
+import { kindNames } from '../../lib/kind-names.ts'
 import { formatFilters, kinds, modes } from './filters.ts'
 
 const modeNames = { live: 'Live', sandbox: 'Sandbox' }
-const kindNames = {
-  text: 'Words alone',
-  references: 'With references',
-  modify: 'Modify',
-  reframe: 'Reframe',
-}
 
 export function RankingFilters({ filters }: { filters: RankingQuery }) {
   const [, navigate] = useLocation()

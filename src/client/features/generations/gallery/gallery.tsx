@@ -12,6 +12,7 @@ const ImageRows = lazyPart(async () => (await import('./image-rows.tsx')).ImageR
 const ListRows = lazyPart(async () => (await import('./list-rows.tsx')).ListRows)
 const ViewSwitch = lazyPart(async () => (await import('./view-switch.tsx')).ViewSwitch)
 const Nothing = lazyPart(async () => (await import('./nothing.tsx')).Nothing)
+const EmptyTrash = lazyPart(async () => (await import('../selection/empty-trash.tsx')).EmptyTrash)
 const NewsPill = lazyPart(async () => (await import('./news-pill.tsx')).NewsPill)
 
 const views = { runs: RunStrips, images: ImageRows, list: ListRows }
@@ -41,11 +42,16 @@ export function Gallery({ state, isLost, children }: GalleryProps) {
       data-lost={isLost || undefined}
       className="group/gallery"
     >
-      <div className="mb-3 flex min-h-9 items-center gap-3">
+      <div className="mb-3 flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2">
         <h1 id="gallery-title" tabIndex={-1} className="text-[15px] font-semibold outline-none">
           Gallery
         </h1>
         {children}
+        {list.deleted === 'true' && !isEmpty && (
+          <Suspense>
+            <EmptyTrash />
+          </Suspense>
+        )}
         <div className="ml-auto h-9 w-[108px] flex-none">
           <Suspense>
             <ViewSwitch view={view} />
@@ -54,7 +60,7 @@ export function Gallery({ state, isLost, children }: GalleryProps) {
       </div>
       <div
         ref={ref}
-        className={`transition-opacity duration-150 ${isPlaceholderData ? 'opacity-60 delay-150' : ''}`}
+        className={`transition-opacity duration-150 ${isPlaceholderData ? 'opacity-60 delay-300' : ''}`}
       >
         {error && !data && (
           <div role="alert" className="grid justify-items-center gap-3 py-16 text-bad">

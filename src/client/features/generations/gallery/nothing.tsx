@@ -1,32 +1,16 @@
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
-import { withGallery } from '../../../lib/gallery-address.ts'
-import type { FindName } from '../../../lib/gallery-address.ts'
+import { isFiltered, withoutFilters } from '../../../lib/find-filters.ts'
+import { findOf, withGallery } from '../../../lib/gallery-address.ts'
 import { useGallerySearch } from '../../../lib/gallery-search.ts'
 import { Button } from '../../../ui/button.tsx'
-
-const filters: FindName[] = [
-  'q',
-  'provider',
-  'model',
-  'kind',
-  'ratio',
-  'status',
-  'favorite',
-  'picked',
-  'from',
-  'to',
-]
 
 /** Where the gallery would be: why it is empty, and the way out. */
 export function Nothing({ isTrash }: { isTrash: boolean }) {
   const [, navigate] = useLocation()
   const search = useGallerySearch()
-  const params = new URLSearchParams(search)
-  const isFiltered = filters.some((name) => params.get(name))
-  const clear = Object.fromEntries(filters.map((name) => [name, '']))
 
-  if (isTrash && !isFiltered)
+  if (isTrash && !isFiltered(findOf(search)))
     return (
       <Words title="The trash is empty" text="What is deleted stays here for 30 days.">
         <Button onClick={() => navigate(withGallery('/', search, { deleted: '' }))}>
@@ -39,7 +23,7 @@ export function Nothing({ isTrash }: { isTrash: boolean }) {
       title={isTrash ? 'Nothing in the trash matches' : 'Nothing matches'}
       text="Try fewer words, or take a filter away."
     >
-      <Button onClick={() => navigate(withGallery('/', search, { ...clear, at: '' }))}>
+      <Button onClick={() => navigate(withGallery('/', search, { ...withoutFilters, at: '' }))}>
         Clear filters
       </Button>
     </Words>

@@ -1,0 +1,20 @@
+import { useEffect } from 'react'
+import type { RefObject } from 'react'
+
+const editable = 'input, textarea, select, [contenteditable]'
+
+/** `/` leads to the search, unless one types or something lies over the gallery. */
+export function useSlashKey(ref: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      const { key, target, ctrlKey, metaKey, altKey } = event
+      if (key !== '/' || ctrlKey || metaKey || altKey || event.defaultPrevented) return
+      if (target instanceof Element && target.closest(editable)) return
+      if (window.location.pathname !== '/' || document.querySelector('dialog[open]')) return
+      event.preventDefault()
+      ref.current?.focus()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [ref])
+}
