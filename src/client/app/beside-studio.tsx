@@ -2,7 +2,10 @@ import { Suspense } from 'react'
 import { useRoute } from 'wouter'
 import { ShareHost } from '../features/share/share-host.tsx'
 import { Tray } from '../features/compare/tray.tsx'
+import { Acting } from '../features/generations/selection/acting.tsx'
+import { SelectionBar } from '../features/generations/selection/selection-bar.tsx'
 import { lazyPart } from '../lib/lazy-part.ts'
+import { useSelectionStore } from '../lib/selection.ts'
 
 const ComparePage = lazyPart(async () => (await import('./compare-page.tsx')).ComparePage)
 const BlindPage = lazyPart(async () => (await import('./blind-page.tsx')).BlindPage)
@@ -13,9 +16,16 @@ export function BesideStudio() {
   return (
     <>
       <BoardOrTray />
+      <Acting />
       <ShareHost />
     </>
   )
+}
+
+/** While one selects, what can be done with all of them stands where the tray is. */
+function AtFoot() {
+  const isSelecting = useSelectionStore(({ ids }) => ids.size > 0)
+  return isSelecting ? <SelectionBar /> : <Tray />
 }
 
 function BoardOrTray() {
@@ -35,7 +45,7 @@ function BoardOrTray() {
         <RankingPage />
       </Suspense>
     )
-  if (!isRun && !isPicked) return <Tray />
+  if (!isRun && !isPicked) return <AtFoot />
   return (
     <Suspense>
       <ComparePage runId={isRun ? params.id : null} />

@@ -1,6 +1,6 @@
 import { mutationOptions } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
-import type { Generation } from '#shared/generation.ts'
+import type { BatchAction, Generation } from '#shared/generation.ts'
 import { api, read } from '../lib/api.ts'
 import { takeIn } from './library.ts'
 
@@ -53,3 +53,27 @@ export const restoreMutation = (id: string) =>
     mutationFn: () => read(api.generations[':id'].restore.$post({ param: { id } })),
     onSuccess: thenTakeIn,
   })
+
+/** As many as one order may name. */
+const mostAtOnce = 500
+
+/** One order for all of them; with more than one may name, one after the other. */
+export const batchMutation = () =>
+  mutationOptions({
+    mutationFn: async (
+      { ids, action }: { ids: readonly string[]; action: BatchAction },
+      { client },
+    ) => {
+      for (let from = 0; from < ids.length; from += mostAtOnce) {
+        const part = ids.slice(from, from + mostAtOnce)
+        const { generations } = await read(
+          api.generations.batch.$post({ json: { ids: part, action } }),
+        )
+        await takeIn(client, generations)
+      }
+    },
+  })
+
+/** The feed tells which ones are gone. */
+export const emptyTrashMutation = () =>
+  mutationOptions({ mutationFn: () => read(api.generations['empty-trash'].$post()) })

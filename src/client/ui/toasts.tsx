@@ -25,7 +25,7 @@ export function showToast(text: string, action?: Toast['action']) {
 export function Toasts() {
   const toasts = useToastStore((state) => state.toasts)
   return (
-    <output className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--foot,0px)+20px)] z-30 flex flex-col items-center gap-2 px-4">
+    <output className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--foot,0px)+var(--bar,0px)+20px)] z-30 flex flex-col items-center gap-2 px-4">
       {toasts.map(({ id, text, action }) => (
         <div
           key={id}

@@ -12,6 +12,7 @@ import { targetName } from '../../../ui/target-name.tsx'
 import { showToast } from '../../../ui/toasts.tsx'
 import { GenerationLink } from './generation-link.tsx'
 import { ResultTools } from './result-tools.tsx'
+import { SelectTool } from './select-tool.tsx'
 
 const toolClass =
   'grid size-[30px] place-items-center rounded-full bg-black/50 text-white backdrop-blur-md hover:bg-black/75 focus-visible:outline-offset-0'
@@ -28,11 +29,20 @@ interface CardToolsProps {
  * What can be done with a card without opening it; seen when it is pointed at or has the focus. Hundreds of cards
  * are no place for what nobody sees: it is made when it is wanted.
  */
-export function CardTools({ generation, run, height, isPointedAt }: CardToolsProps) {
-  const { id, status, image, favorite } = generation
-  const name = targetName(generation)
-  if (status !== 'succeeded' && isSettled(status)) return null
+export function CardTools(props: CardToolsProps) {
+  const { generation, height, isPointedAt } = props
+  const { status, id } = generation
+  return (
+    <>
+      <SelectTool id={id} name={targetName(generation)} height={height} isPointedAt={isPointedAt} />
+      {(status === 'succeeded' || !isSettled(status)) && <Tools {...props} />}
+    </>
+  )
+}
 
+function Tools({ generation, run, height, isPointedAt }: CardToolsProps) {
+  const { id, image, favorite } = generation
+  const name = targetName(generation)
   return (
     <>
       <div className="absolute top-2 right-2 z-2 flex gap-1.5">
@@ -55,7 +65,13 @@ export function CardTools({ generation, run, height, isPointedAt }: CardToolsPro
           <CancelTool generation={generation} name={name} />
         )}
         <Hidden isWanted={isPointedAt}>
-          <GenerationLink id={id} aria-label={`Open ${name}`} title="Open" className={toolClass}>
+          <GenerationLink
+            id={id}
+            data-tool
+            aria-label={`Open ${name}`}
+            title="Open"
+            className={toolClass}
+          >
             <Maximize2 size={14} />
           </GenerationLink>
         </Hidden>
@@ -119,7 +135,7 @@ function TouchCancel({ generation }: { generation: Generation }) {
   const { mutate, isPending } = useCancel(generation)
   if (generation.status === 'saving') return null
   return (
-    <span className="absolute right-0 bottom-0 hidden text-[13px] leading-4.5 pointer-coarse:@max-[210px]/card:block">
+    <span className="absolute right-0 bottom-0 hidden text-sm leading-4.5 pointer-coarse:@max-[210px]/card:block">
       <TextButton
         aria-label={`Cancel ${targetName(generation)}`}
         disabled={isPending}

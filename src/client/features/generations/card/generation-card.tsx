@@ -7,6 +7,7 @@ import type { ListedRun } from '../../../queries/run-queries.ts'
 import { hueClass, targetName } from '../../../ui/target-name.tsx'
 import { CardBody } from './card-body.tsx'
 import { CardCaption } from './card-caption.tsx'
+import { GenerationLink } from './generation-link.tsx'
 import { useIsPointedAt } from './use-is-pointed-at.ts'
 
 const CardTools = lazyPart(async () => (await import('./card-tools.tsx')).CardTools)
@@ -51,18 +52,19 @@ export const GenerationCard = memo(function GenerationCard({
   return (
     <figure
       aria-label={targetName(generation)}
+      data-tile={id}
       data-block={isBare ? id : undefined}
       className={`group/card @container/card absolute ${hueClass[generation.provider]}`}
       style={place}
       {...pointers}
     >
       <div
-        className="@container-[size] relative overflow-hidden rounded-md bg-sunken transition-opacity group-data-lost/gallery:[&:has([data-live])]:opacity-50"
+        className="@container-[size] relative overflow-hidden rounded-md bg-sunken transition-[opacity,scale] duration-150 group-has-data-[select=on]/card:scale-94 group-data-lost/gallery:[&:has([data-live])]:opacity-50"
         style={{ height }}
       >
         <CardBody generation={generation} run={run} width={width} />
         {generation.mode === 'sandbox' && generation.image && (
-          <span className="pointer-events-none absolute top-2 left-2 rounded-full bg-black/45 px-2 text-[11px] leading-5 text-white backdrop-blur-md">
+          <span className="pointer-events-none absolute top-2 left-2 group-has-data-select/card:left-11 rounded-full bg-black/45 px-2 text-xs leading-5 text-white backdrop-blur-md">
             Sandbox
           </span>
         )}
@@ -72,7 +74,18 @@ export const GenerationCard = memo(function GenerationCard({
           <CardTools generation={generation} run={run} height={height} isPointedAt={isPointedAt} />
         </Suspense>
       )}
-      {!isBare && <CardCaption generation={generation} attempt={attempt} />}
+      {isBare ? (
+        !generation.image && (
+          <GenerationLink
+            id={id}
+            data-generation={id}
+            aria-label={targetName(generation)}
+            className="pointer-events-none absolute inset-0 rounded-md focus-visible:-outline-offset-2"
+          />
+        )
+      ) : (
+        <CardCaption generation={generation} attempt={attempt} />
+      )}
     </figure>
   )
 })

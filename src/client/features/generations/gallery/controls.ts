@@ -1,8 +1,8 @@
 import { navigate } from 'wouter/use-browser-location'
 import { atOf, withGallery } from '../../../lib/gallery-address.ts'
 import { findBlock } from './blocks.ts'
-import { currentGallery } from './follow.ts'
-import { headRoom, sightLine, stage } from './stage.ts'
+import { currentGallery, wantScroller } from './follow.ts'
+import { headRoom, sightLine, stage, tellSettled } from './stage.ts'
 
 /** For what works on the gallery as a whole: selection, keys, jumps. */
 
@@ -11,12 +11,13 @@ export const orderedIds = () => stage.stack.placed.flatMap(({ block }) => block.
 
 /** Brings a generation onto the page and into sight; null if it is not listed. */
 export async function scrollToId(id: string): Promise<HTMLElement | null> {
+  if (!findTile(id)) await wantScroller()
   const block = findBlock(stage.stack, id)
   if (!block || !stage.container) return null
   if (!findTile(id)) {
     const top = stage.container.getBoundingClientRect().top + window.scrollY + block.top
     window.scrollTo(0, top - window.innerHeight / 3)
-    stage.onSettled?.()
+    tellSettled()
     await new Promise(requestAnimationFrame)
   }
   const tile = findTile(id)

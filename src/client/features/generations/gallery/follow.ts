@@ -1,6 +1,6 @@
 import { insistOn, prefetch } from '../../../lib/lazy-part.ts'
 import { readPlace } from './place.ts'
-import { clearStage, stage } from './stage.ts'
+import { clearStage, stage, tellSettled } from './stage.ts'
 import type { GalleryState } from './use-gallery.ts'
 
 // Where one was is known to the pixel only here.
@@ -10,7 +10,7 @@ const load = async () => (await import('./scroller.ts')).startScroller
 prefetch(load)
 
 let latest: GalleryState | undefined
-let isWanted = false
+let started: Promise<void> | undefined
 
 /** What the gallery shows at the moment, for what scrolls it. */
 export const currentGallery = () => latest
@@ -19,17 +19,14 @@ export const currentGallery = () => latest
 export function followGallery(state: GalleryState) {
   latest = state
   const isShort = stage.stack.height < 2 * window.innerHeight && state.query.hasNextPage
-  if (isShort || readPlace() !== undefined) wantScroller()
-  stage.onSettled?.()
+  if (isShort || readPlace() !== undefined) void wantScroller()
+  tellSettled()
 }
 
-function wantScroller() {
-  if (isWanted) return
-  isWanted = true
-  void insistOn(load).then((startScroller) => startScroller())
-}
+export const wantScroller = () =>
+  (started ??= insistOn(load).then((startScroller) => startScroller()))
 
-window.addEventListener('scroll', wantScroller, { once: true, passive: true })
+window.addEventListener('scroll', () => void wantScroller(), { once: true, passive: true })
 
 /** The gallery has left the page. */
 export function leaveGallery() {

@@ -12,6 +12,7 @@ const ImageRows = lazyPart(async () => (await import('./image-rows.tsx')).ImageR
 const ListRows = lazyPart(async () => (await import('./list-rows.tsx')).ListRows)
 const ViewSwitch = lazyPart(async () => (await import('./view-switch.tsx')).ViewSwitch)
 const Nothing = lazyPart(async () => (await import('./nothing.tsx')).Nothing)
+const EmptyTrash = lazyPart(async () => (await import('../selection/empty-trash.tsx')).EmptyTrash)
 const NewsPill = lazyPart(async () => (await import('./news-pill.tsx')).NewsPill)
 
 const views = { runs: RunStrips, images: ImageRows, list: ListRows }
@@ -46,6 +47,11 @@ export function Gallery({ state, isLost, children }: GalleryProps) {
           Gallery
         </h1>
         {children}
+        {list.deleted === 'true' && !isEmpty && (
+          <Suspense>
+            <EmptyTrash />
+          </Suspense>
+        )}
         <div className="ml-auto h-9 w-[108px] flex-none">
           <Suspense>
             <ViewSwitch view={view} />

@@ -10,7 +10,9 @@ import { generationQuery } from '../../../queries/generation-queries.ts'
 import { Dot, hueClass, targetName } from '../../../ui/target-name.tsx'
 import { priceOf, timeOf } from '../card/figures.ts'
 import { describeEnd } from '../card/describe-end.ts'
+import { SelectTool } from '../card/select-tool.tsx'
 import { Thumbnail } from '../card/thumbnail.tsx'
+import { useIsPointedAt } from '../card/use-is-pointed-at.ts'
 import type { ListBlock } from './list-layout.ts'
 import { useMinute } from './use-minute.ts'
 import { Link } from 'wouter'
@@ -25,15 +27,18 @@ export const ListRow = memo(function ListRow({ row, top }: ListRowProps) {
   const { run, key: id, isTall, height, attempt } = row
   const { data: generation } = useQuery(generationQuery(id, run.id))
   const search = useSearch()
+  const [isPointedAt, pointers] = useIsPointedAt()
   const now = useMinute()
   const title = titleOf(run)
   const name = generation ? targetName(generation) : ''
 
   return (
     <div
+      data-tile={id}
       data-block={id}
-      className={`group/row absolute inset-x-0 border-b border-line ${generation ? hueClass[generation.provider] : ''}`}
+      className={`group/row absolute inset-x-0 border-b border-line has-data-[select=on]:bg-light/12 ${generation ? hueClass[generation.provider] : ''}`}
       style={{ top, height }}
+      {...pointers}
     >
       <Link
         href={withGallery(`/generations/${id}`, search)}
@@ -79,6 +84,7 @@ export const ListRow = memo(function ListRow({ row, top }: ListRowProps) {
           </>
         )}
       </Link>
+      {generation && <SelectTool id={id} name={`${title}, by ${name}`} isPointedAt={isPointedAt} />}
     </div>
   )
 })

@@ -76,7 +76,7 @@ export function startScroller() {
   // Before the page, or the entry of the history, is left.
   for (const event of ['click', 'pagehide'])
     window.addEventListener(event, () => rest !== undefined && keepPlaceNow(), { capture: true })
-  stage.onSettled = update
+  stage.onSettled.add(update)
   update()
 }
 

@@ -19,7 +19,8 @@ export const stage = {
   target: null as { id: string; offset: number } | null,
   /** What has the focus stays on the page. */
   held: null as string | null,
-  onSettled: null as (() => void) | null,
+  /** Called after each drawing. */
+  onSettled: new Set<() => void>(),
 }
 
 const firstScreens = (): Range => ({ from: 0, to: 2 * window.innerHeight })
@@ -47,7 +48,11 @@ function settle(all: Stack, list: string) {
       window.scrollBy(0, shift)
     }
   } else begin(all, list)
-  stage.onSettled?.()
+  tellSettled()
+}
+
+export function tellSettled() {
+  for (const notify of stage.onSettled) notify()
 }
 
 function begin(all: Stack, list: string) {
@@ -98,4 +103,5 @@ const moved = ({ from, to }: Range, shift: number): Range => ({
 export function clearStage() {
   Object.assign(stage, { stack: emptyStack, list: '', anchors: [], target: null, held: null })
   useRangeStore.setState(firstScreens())
+  tellSettled()
 }

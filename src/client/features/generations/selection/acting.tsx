@@ -1,0 +1,13 @@
+import { Suspense, useEffect } from 'react'
+import { lazyPart } from '../../../lib/lazy-part.ts'
+import { useEraseStore } from './erase-request.ts'
+import { startPointing } from './pointing.ts'
+
+const EraseDialog = lazyPart(async () => (await import('./erase-dialog.tsx')).EraseDialog)
+
+/** What is done with the tiles of the gallery, wherever in it that begins. */
+export function Acting() {
+  const isAsking = useEraseStore(({ asked }) => asked !== null)
+  useEffect(() => startPointing(), [])
+  return <Suspense>{isAsking && <EraseDialog />}</Suspense>
+}

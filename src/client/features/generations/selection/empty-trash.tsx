@@ -1,0 +1,9 @@
+import { Trash2 } from 'lucide-react'
+import { Button } from '../../../ui/button.tsx'
+import { askToErase } from './erase-request.ts'
+
+export const EmptyTrash = () => (
+  <Button onClick={() => askToErase('all')} className="pointer-coarse:h-11">
+    <Trash2 size={14} /> Empty trash
+  </Button>
+)
