@@ -16,6 +16,7 @@ async function make(studio: Studio, prompt: string): Promise<Locator> {
 
 async function useAs(card: Locator, role: string) {
   await card.hover()
+  await card.hover()
   await card.getByRole('button', { name: 'Use as…' }).click()
   await card.page().getByRole('menuitem', { name: role, exact: true }).press('Enter')
 }
@@ -26,6 +27,7 @@ test('a remix fills the form again, and tells what it changed', async ({ studio,
   const card = await make(studio, 'A harbour at night')
   await studio.prompt.fill('')
 
+  await card.hover()
   await card.hover()
   await card.getByRole('button', { name: 'Remix' }).click()
   await expect(studio.prompt).toHaveValue('A harbour at night')

@@ -19,12 +19,3 @@ export async function takeIn(client: QueryClient, generations: readonly Generati
 /** Puts a run into the lists at its time, or brings the one that is there up to date. */
 export const placeRun = async (client: QueryClient, run: Run) =>
   (await insistOn(load)).placeRun(client, run)
-
-/** Another library is behind the address now: nothing that we know is true any more. */
-export function forgetLibrary(client: QueryClient) {
-  client.removeQueries({ queryKey: ['generations'] })
-  client.removeQueries({ queryKey: ['generation-details'] })
-  client.removeQueries({ queryKey: ['run'] })
-  void client.resetQueries({ queryKey: ['catalog'] })
-  void client.resetQueries({ queryKey: ['runs'] })
-}

@@ -97,9 +97,20 @@ export function storeRun(client: QueryClient, { generations, ...run }: Run): Lis
   forgetUnsent(run.id)
   return notifyManager.batch(() => ({
     ...run,
+    references: oneOf(run.references),
+    targets: oneOf(run.targets),
     // What the page knows may be newer than this answer.
     generations: generations.map((it) => listed(storeGeneration(client, it) ?? it)),
   }))
+}
+
+const equals = new Map<string, unknown>()
+
+/** Thousands of runs ask for much the same: what is equal is kept once. */
+function oneOf<T>(value: T): T {
+  const key = JSON.stringify(value)
+  if (!equals.has(key)) equals.set(key, value)
+  return equals.get(key) as T
 }
 
 export const listed = (generation: Generation): ListedGeneration => ({

@@ -2,7 +2,6 @@ import { Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { lazyPart } from '../../../lib/lazy-part.ts'
 import { useWidth } from '../../../lib/use-width.ts'
-import { Button } from '../../../ui/button.tsx'
 import { followGallery, leaveGallery } from './follow.ts'
 import { RunStrips } from './run-strips.tsx'
 import { stage } from './stage.ts'
@@ -12,6 +11,7 @@ const ImageRows = lazyPart(async () => (await import('./image-rows.tsx')).ImageR
 const ListRows = lazyPart(async () => (await import('./list-rows.tsx')).ListRows)
 const ViewSwitch = lazyPart(async () => (await import('./view-switch.tsx')).ViewSwitch)
 const Nothing = lazyPart(async () => (await import('./nothing.tsx')).Nothing)
+const Loading = lazyPart(async () => (await import('./loading.tsx')).Loading)
 const EmptyTrash = lazyPart(async () => (await import('../selection/empty-trash.tsx')).EmptyTrash)
 const NewsPill = lazyPart(async () => (await import('./news-pill.tsx')).NewsPill)
 
@@ -28,7 +28,7 @@ interface GalleryProps {
 export function Gallery({ state, isLost, children }: GalleryProps) {
   const { view, list, query } = state
   const [ref, width] = useWidth<HTMLDivElement>()
-  const { data, error, isPlaceholderData, refetch } = query
+  const { data, isPlaceholderData } = query
   const shown = isPlaceholderData ? stage.list : JSON.stringify(list)
   const View = views[view]
   const isEmpty = data?.pages.every(({ items }) => items.length === 0)
@@ -62,12 +62,6 @@ export function Gallery({ state, isLost, children }: GalleryProps) {
         ref={ref}
         className={`transition-opacity duration-150 ${isPlaceholderData ? 'opacity-60 delay-300' : ''}`}
       >
-        {error && !data && (
-          <div role="alert" className="grid justify-items-center gap-3 py-16 text-bad">
-            {error.message}
-            <Button onClick={() => void refetch()}>Try again</Button>
-          </div>
-        )}
         {data && (
           <Suspense fallback={<div style={{ height: stage.stack.height }} />}>
             {isEmpty ? (
@@ -86,22 +80,8 @@ export function Gallery({ state, isLost, children }: GalleryProps) {
       </div>
       <Suspense>
         <NewsPill list={list} />
+        <Loading query={query} />
       </Suspense>
-      <Ends query={query} />
     </section>
-  )
-}
-
-/** Further pages come by themselves; only when they do not is there something to say. */
-function Ends({ query }: Pick<GalleryState, 'query'>) {
-  const { isFetchNextPageError, isFetchingNextPage, fetchNextPage } = query
-  if (isFetchingNextPage)
-    return <output className="block py-4 text-center text-[13px] text-ink-3">Loading…</output>
-  if (!isFetchNextPageError) return null
-  return (
-    <div role="alert" className="flex items-center justify-center gap-3 py-4 text-[13px] text-bad">
-      Older ones could not be loaded.
-      <Button onClick={() => void fetchNextPage()}>Try again</Button>
-    </div>
   )
 }

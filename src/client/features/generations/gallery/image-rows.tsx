@@ -3,7 +3,7 @@ import type { RunPage } from '../../../queries/run-queries.ts'
 import { GenerationCard } from '../card/generation-card.tsx'
 import { stack } from './blocks.ts'
 import { Frame } from './frame.tsx'
-import { layoutRows } from './row-layout.ts'
+import { layoutRows, placeTiles } from './row-layout.ts'
 import type { Segment } from './row-layout.ts'
 import { slotsOf } from './slots.ts'
 import { useShownBlocks } from './stage.ts'
@@ -19,7 +19,7 @@ export function ImageRows({ pages, list, isTrash, width, areEndedShown }: ViewPr
   return (
     <Frame height={all.height}>
       {shown.flatMap(({ block, top }) =>
-        block.tiles.map(({ tile, x, width: tileWidth }) => (
+        placeTiles(block).map(({ tile, x, width: tileWidth }) => (
           <GenerationCard
             key={tile.id}
             isBare

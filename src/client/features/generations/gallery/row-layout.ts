@@ -9,16 +9,10 @@ export interface Tile extends Slot {
   run: ListedRun
 }
 
-export interface PlacedTile {
-  tile: Tile
-  x: number
-  width: number
-}
-
 /** Tiles of one height side by side; all rows but a last one, and a new first one, fill the width. */
 export interface TileRow extends Block {
   tileHeight: number
-  tiles: readonly PlacedTile[]
+  tiles: readonly Tile[]
 }
 
 /**
@@ -89,17 +83,21 @@ function makeRow(tiles: readonly Tile[], width: number, isLoose: boolean): TileR
   const sum = tiles.reduce((total, { ratio }) => total + ratio, 0)
   const full = heightOf(sum, tiles.length, width)
   const tileHeight = isLoose ? Math.min(full, aimOf(width)) : full
-  let x = 0
-  const placed = tiles.map((tile) => {
-    const it = { tile, x, width: tileHeight * tile.ratio }
-    x += it.width + tileGap
-    return it
-  })
   return {
     key: tiles[0]?.id ?? '',
     ids: tiles.map(({ id }) => id),
     height: tileHeight + tileGap,
     tileHeight,
-    tiles: placed,
+    tiles,
   }
+}
+
+/** Where the tiles of a row stand: only of those that are drawn. */
+export function placeTiles({ tiles, tileHeight }: TileRow) {
+  let x = 0
+  return tiles.map((tile) => {
+    const it = { tile, x, width: tileHeight * tile.ratio }
+    x += it.width + tileGap
+    return it
+  })
 }

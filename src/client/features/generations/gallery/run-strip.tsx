@@ -1,11 +1,11 @@
-import { Suspense, memo } from 'react'
+import { Suspense, memo, useMemo } from 'react'
 import { countOf, formatAgo, formatMoment } from '../../../lib/format.ts'
 import { lazyPart } from '../../../lib/lazy-part.ts'
 import { titleOf } from '../../../lib/run-title.ts'
 import { useIsAtHand } from '../../../lib/use-is-at-hand.ts'
 import { Popover } from '../../../ui/popover.tsx'
 import { GenerationCard } from '../card/generation-card.tsx'
-import { stripHead, stripNote } from './strip-layout.ts'
+import { layoutCards, stripHead, stripNote } from './strip-layout.ts'
 import type { StripBlock } from './strip-layout.ts'
 import { useMinute } from './use-minute.ts'
 
@@ -15,13 +15,17 @@ const WholePrompt = lazyPart(async () => (await import('./whole-prompt.tsx')).Wh
 
 /** What one prompt became, side by side. */
 export const RunStrip = memo(function RunStrip({
-  strip: { run, cards, cardsHeight },
+  strip: { run, width: room, isTrash },
   top = 0,
 }: {
   strip: StripBlock
   top?: number
 }) {
   const isAtHand = useIsAtHand()
+  const { cards, height: cardsHeight } = useMemo(
+    () => layoutCards(run, room, isTrash),
+    [run, room, isTrash],
+  )
   return (
     <article
       aria-label={titleOf(run)}

@@ -12,7 +12,7 @@ const anchorCount = 8
 /** The list of a place that is kept begins with so many runs before it. */
 const runsBefore = 8
 /** Further away than this, what is known of a generation goes; it comes again when it is looked at. */
-const nearRuns = 150
+const nearRuns = 25
 const restMs = 150
 const letGoMs = 1_000
 

@@ -25,11 +25,11 @@ export interface PlacedCard extends Slot, Size {
   y: number
 }
 
-/** A run with its cards; `y` is counted from the first row. */
+/** A run with room for its cards. Thousands of them are kept, so where the cards stand is not. */
 export interface StripBlock extends Block {
   run: ListedRun
-  cards: readonly PlacedCard[]
-  cardsHeight: number
+  width: number
+  isTrash: boolean
 }
 
 const maxHeight = 360
@@ -41,22 +41,23 @@ const minSizes: Size[] = [
 /** Below this a strip has two columns, as a phone is held. */
 export const narrow = 640
 
-const known = new WeakMap<
-  ListedRun,
-  { width: number; isTrash: boolean; strip: StripBlock | null }
->()
+const known = new WeakMap<ListedRun, StripBlock>()
 
 /** Null where nothing of the run is shown. The same run at the same width is the same strip. */
 export function layoutStrip(run: ListedRun, width: number, isTrash = false): StripBlock | null {
   const before = known.get(run)
-  if (before?.width === width && before.isTrash === isTrash) return before.strip
-  const slots = slotsOf(run.generations, isTrash)
-  const strip = slots.length === 0 ? null : makeStrip(run, slots, width)
-  known.set(run, { width, isTrash, strip })
+  if (before?.width === width && before.isTrash === isTrash) return before
+  const { cards, height: cardsHeight } = layoutCards(run, width, isTrash)
+  if (cards.length === 0) return null
+  const height = stripHead + (run.remixOf ? stripNote : 0) + cardsHeight + stripFoot
+  const strip = { key: run.id, ids: cards.map(({ id }) => id), height, run, width, isTrash }
+  known.set(run, strip)
   return strip
 }
 
-function makeStrip(run: ListedRun, slots: readonly Slot[], width: number): StripBlock {
+/** Where the cards of a run stand, counted from the first row. */
+export function layoutCards(run: ListedRun, width: number, isTrash: boolean) {
+  const slots = slotsOf(run.generations, isTrash)
   const sizes = sizesOf(
     slots.map(({ ratio }) => ratio),
     width,
@@ -75,15 +76,7 @@ function makeStrip(run: ListedRun, slots: readonly Slot[], width: number): Strip
     rowHeight = Math.max(rowHeight, size.height)
     captionHeight = Math.max(captionHeight, size.width <= narrowCard ? tallCaption : caption)
   })
-  const cardsHeight = y + rowHeight + captionHeight
-  return {
-    key: run.id,
-    ids: slots.map(({ id }) => id),
-    height: stripHead + (run.remixOf ? stripNote : 0) + cardsHeight + stripFoot,
-    run,
-    cards,
-    cardsHeight,
-  }
+  return { cards, height: y + rowHeight + captionHeight }
 }
 
 /**

@@ -1,0 +1,158 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { seedLibrary } from './bench/seed-library.ts'
+import { expect, test as base } from './fixtures.ts'
+import { startStudio } from './studio-process.ts'
+
+/** A sandbox studio with three hundred generations. */
+const test = base.extend<object, { stored: { url: string } }>({
+  stored: [
+    async ({}, use) => {
+      const dataDir = await mkdtemp(join(tmpdir(), 'photon-gallery-'))
+      await seedLibrary(dataDir, { generations: 300, pictures: 12 })
+      const { url, stop } = await startStudio({ DATA_DIR: dataDir, SANDBOX: 'on' })
+      await use({ url })
+      await stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+})
+
+/** What stands where in the window: the first run that begins under the slim form. */
+const firstInSight = (page: Page) =>
+  page.evaluate(() => {
+    const strip = Array.from(document.querySelectorAll<HTMLElement>('article[data-block]')).find(
+      (article) => article.getBoundingClientRect().top > 112,
+    )
+    return { run: strip?.dataset.block, top: strip?.getBoundingClientRect().top ?? 0 }
+  })
+
+const gallery = (page: Page) => page.getByRole('region', { name: 'Gallery' })
+
+async function scrollFar(page: Page) {
+  await page.mouse.move(600, 600)
+  for (let screens = 0; screens < 8; screens++) {
+    const before = await page.evaluate(() => window.scrollY)
+    await page.mouse.wheel(0, 900)
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before)
+  }
+  await expect.poll(() => page.evaluate(() => 'place' in (history.state ?? {}))).toBe(true)
+}
+
+test('a long gallery keeps its place over a reload and a look at an image', async ({
+  page,
+  stored,
+}) => {
+  await page.goto(stored.url)
+  await gallery(page).getByRole('article').first().waitFor()
+  await scrollFar(page)
+  const before = await firstInSight(page)
+  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(1_500)
+
+  // What was written down is what is in sight.
+  await expect.poll(() => page.evaluate(() => history.state.place.y === window.scrollY)).toBe(true)
+  await page.reload()
+  await expect.poll(async () => (await firstInSight(page)).run).toBe(before.run)
+  expect(Math.abs((await firstInSight(page)).top - before.top)).toBeLessThan(4)
+
+  await page.locator(`[data-block="${before.run}"] [data-generation]`).first().click()
+  await page.getByRole('dialog').waitFor()
+  await page.goBack()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  expect(Math.abs((await firstInSight(page)).top - before.top)).toBeLessThan(4)
+})
+
+test('what is above comes without moving what is in sight', async ({ page, stored }) => {
+  await page.goto(stored.url)
+  await gallery(page).getByRole('article').first().waitFor()
+  await scrollFar(page)
+  await page.reload()
+  await gallery(page).getByRole('article').first().waitFor()
+
+  // From now on it is the person who moves.
+  await page.keyboard.press('Shift')
+  const older = await page.evaluate(() => document.documentElement.scrollHeight)
+  for (let step = 0; step < 30; step++) {
+    const before = await firstInSight(page)
+    const distance = await page.evaluate(() => {
+      const wanted = Math.min(200, window.scrollY)
+      window.scrollBy(0, -wanted)
+      return wanted
+    })
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+    const top = await page.evaluate(
+      (run) =>
+        document.querySelector(`article[data-block="${run}"]`)?.getBoundingClientRect().top ?? null,
+      before.run,
+    )
+    if (top !== null) expect(Math.abs(top - before.top - distance)).toBeLessThan(4)
+  }
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollHeight))
+    .toBeGreaterThan(older)
+})
+
+test('runs, images and a list show the same, filtered by the address', async ({ page, stored }) => {
+  await page.goto(`${stored.url}/?provider=fal`)
+  const figures = gallery(page).getByRole('figure')
+  await figures.first().waitFor()
+  for (const name of await figures.evaluateAll((all) => all.map((it) => it.ariaLabel)))
+    expect(name).toMatch(/^fal /)
+
+  for (const view of ['Images', 'List', 'By run']) {
+    const button = gallery(page).getByRole('button', { name: view, exact: true })
+    await button.click()
+    await expect(button).toHaveAttribute('aria-pressed', 'true')
+    await expect(gallery(page).locator('[data-generation]').first()).toBeVisible()
+  }
+  await gallery(page).getByRole('button', { name: 'Images', exact: true }).click()
+  await expect(page).toHaveURL(/provider=fal&view=images$/)
+  await gallery(page).locator('[data-generation]').first().click()
+  await expect(page).toHaveURL(/\/generations\/.*\?provider=fal&view=images$/)
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/\/\?provider=fal&view=images$/)
+})
+
+test('a filter that nothing matches says so, and the way out', async ({ page, stored }) => {
+  await page.goto(`${stored.url}/?q=nothingcalledthis`)
+  await page.getByText('Nothing matches').waitFor()
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await expect(gallery(page).getByRole('article').first()).toBeVisible()
+  expect(new URL(page.url()).search).toBe('')
+})
+
+test('new results do not move what one looks at; a pill leads to them', async ({
+  page,
+  stored,
+  request,
+}) => {
+  await page.goto(stored.url)
+  await gallery(page).getByRole('article').first().waitFor()
+  await scrollFar(page)
+  const before = await firstInSight(page)
+
+  const answer = await request.post(`${stored.url}/api/runs`, {
+    headers: { origin: stored.url },
+    data: {
+      id: crypto.randomUUID(),
+      prompt: 'News from above',
+      targets: [
+        { provider: 'luma', model: 'photon-flash' },
+        { provider: 'fal', model: 'photon-flash' },
+      ],
+    },
+  })
+  expect(answer.status()).toBe(201)
+  const pill = page.getByRole('button', { name: '2 new' })
+  await pill.waitFor()
+  expect(await firstInSight(page)).toEqual(before)
+
+  await pill.click()
+  await expect(gallery(page).getByRole('article').first()).toHaveAccessibleName('News from above')
+  await expect(gallery(page).getByRole('article').first()).toBeInViewport()
+  await expect(pill).toBeHidden()
+})

@@ -1,0 +1,25 @@
+import { Button } from '../../../ui/button.tsx'
+import type { GalleryState } from './use-gallery.ts'
+
+/** Pages come by themselves; only when they do not is there something to say. */
+export function Loading({ query }: Pick<GalleryState, 'query'>) {
+  const { data, error, refetch, isFetching, isFetchingNextPage, isFetchNextPageError } = query
+  if (!data)
+    return (
+      <div role="alert" className="grid justify-items-center gap-3 py-16 text-bad">
+        {error?.message}
+        <Button aria-disabled={isFetching} onClick={() => void refetch()}>
+          {isFetching ? 'Loading…' : 'Try again'}
+        </Button>
+      </div>
+    )
+  if (isFetchingNextPage)
+    return <output className="block py-4 text-center text-[13px] text-ink-3">Loading…</output>
+  if (!isFetchNextPageError) return null
+  return (
+    <div role="alert" className="flex items-center justify-center gap-3 py-4 text-[13px] text-bad">
+      Older ones could not be loaded.
+      <Button onClick={() => void query.fetchNextPage()}>Try again</Button>
+    </div>
+  )
+}
