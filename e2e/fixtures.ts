@@ -87,6 +87,14 @@ export class Studio {
   card = (prompt: string, target: string) => this.run(prompt).getByRole('figure', { name: target })
   picture = (card: Locator) => card.getByRole('img')
 
+  async scrollDownTo(wanted: Locator) {
+    while (!(await wanted.isVisible())) {
+      await this.page.mouse.wheel(0, 200)
+      await this.page.waitForTimeout(50)
+    }
+    await wanted.scrollIntoViewIfNeeded()
+  }
+
   /** The picture is there, whole, and one that the server stored. */
   async expectPicture(card: Locator) {
     const picture = this.picture(card).first()

@@ -36,8 +36,9 @@ test('ten runs at once all arrive', async ({ studio, providers }) => {
     await expect(studio.run(prompt)).toBeVisible()
   }
   await expect.poll(() => providers.control.jobs().length).toBe(20)
-  for (const prompt of prompts) {
-    await studio.run(prompt).scrollIntoViewIfNeeded()
+  // Newest first, and only what is near is drawn.
+  for (const prompt of prompts.toReversed()) {
+    await studio.scrollDownTo(studio.run(prompt))
     await studio.expectPicture(studio.card(prompt, 'Luma Flash'))
   }
 })
