@@ -60,7 +60,9 @@ export function ActiveFilters({ find, counts, isOld }: ActiveFiltersProps) {
           Back to the gallery
         </Button>
       )}
-      <span className={`num ml-auto text-ink-2 ${isOld ? 'opacity-60 delay-300' : ''}`}>
+      <span
+        className={`ml-auto text-sm text-ink-2 tabular-nums ${isOld ? 'opacity-60 delay-300' : ''}`}
+      >
         {counts && imagesOf(counts.total)}
       </span>
     </fieldset>
@@ -119,7 +121,7 @@ const Chip = ({ name, change, children }: ChipProps) => (
     }}
     className="inline-flex h-8 max-w-full items-center gap-1.5 rounded-full border border-line-strong bg-raised pr-2 pl-3 text-sm hover:border-ink-3 pointer-coarse:h-11"
   >
-    {name && <span className="text-ink-3">{name}</span>}
+    {name && <span className="text-ink-3 max-sm:sr-only">{name}</span>}{' '}
     <span className="truncate">{children}</span>
     <span className="sr-only">: take this filter away</span>
     <X aria-hidden size={14} className="flex-none text-ink-3" />

@@ -22,14 +22,14 @@ export function FacetList({ facet, find, counts, columns = 1 }: FacetListProps) 
   return (
     <fieldset
       aria-label={facet.label}
-      className={`grid ${columns === 2 ? 'grid-cols-2 gap-x-2' : ''}`}
+      className={`grid ${columns === 2 ? 'grid-cols-2 gap-x-3' : ''}`}
     >
       {facet.options.map((option) => {
         const number = numberOf(facet, option, counts)
         return (
           <label
             key={option.label}
-            className={`flex h-9 cursor-pointer items-center gap-2.5 rounded-sm px-2 hover:bg-ink/6 pointer-coarse:h-11 ${number === 0 ? 'text-ink-3' : ''}`}
+            className={`flex h-9 cursor-pointer items-center gap-2 rounded-sm px-1.5 hover:bg-ink/6 pointer-coarse:h-11 ${number === 0 ? 'text-ink-3' : ''}`}
           >
             <input
               data-option

@@ -77,7 +77,7 @@ export function FilterSheet({ find, onJump, onClose }: FilterSheetProps) {
 
 const Part = ({ label, children }: { label: string; children: ReactNode }) => (
   <section>
-    <h3 aria-hidden className="mb-1 px-2 text-xs font-medium text-ink-3">
+    <h3 aria-hidden className="mb-1 px-1.5 text-xs font-medium text-ink-3">
       {label}
     </h3>
     {children}

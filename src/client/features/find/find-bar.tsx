@@ -39,7 +39,7 @@ export function FindBar({ onJump }: FindBarProps) {
     <>
       <fieldset aria-label="Find" className={findPlaceClass}>
         <SearchField />
-        <div className="flex items-center max-md:hidden">
+        <div className="flex items-center gap-0.5 max-md:hidden">
           {facets.map((facet) => (
             <FilterButton
               key={facet.name}

@@ -35,8 +35,8 @@ export const Toggles = ({ find, counts, className = '' }: TogglesProps) =>
           className={isOn ? 'text-light' : ''}
           fill={isOn && name === 'favorite' ? 'currentColor' : 'none'}
         />
-        <span className="md:max-2xl:sr-only">{label}</span>{' '}
-        <span className="num text-ink-3 empty:hidden">{figure(counts?.[name])}</span>
+        <span className="md:max-xl:sr-only">{label}</span>{' '}
+        <span className="num text-ink-3 empty:hidden">{figure(counts?.[name] || undefined)}</span>
       </button>
     )
   })

@@ -36,7 +36,7 @@ export function TrashButton({
     >
       <Trash2 aria-hidden size={15} />
       <span className={isNamed ? '' : 'sr-only'}>Trash</span>{' '}
-      <span className="num text-ink-3 empty:hidden">{data && figure(data.total)}</span>
+      <span className="num text-ink-3 empty:hidden">{figure(data?.total || undefined)}</span>
     </button>
   )
 }

@@ -1,9 +1,12 @@
+import { isRefusal } from '../../../lib/request-error.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Refused } from './refused.tsx'
 import type { GalleryState } from './use-gallery.ts'
 
 /** Pages come by themselves; only when they do not is there something to say. */
 export function Loading({ query }: Pick<GalleryState, 'query'>) {
   const { data, error, refetch, isFetching, isFetchingNextPage, isFetchNextPageError } = query
+  if (!data && isRefusal(error)) return <Refused message={error.message} />
   if (!data)
     return (
       <div role="alert" className="grid justify-items-center gap-3 py-16 text-bad">
