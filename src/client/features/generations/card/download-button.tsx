@@ -7,7 +7,7 @@ import { Menu, MenuLink } from './menu.tsx'
 /** At one press with everything; the arrow beside it offers the bare picture. */
 export function DownloadButton({ image, generationId }: { image: Image; generationId: string }) {
   return (
-    <span className="inline-flex h-8 items-stretch rounded-full bg-action text-[13px] font-medium text-on-action">
+    <span className="inline-flex h-8 items-stretch rounded-full bg-action text-sm font-medium text-on-action">
       <a
         href={downloadUrl(image, generationId)}
         download

@@ -25,14 +25,14 @@ export function EndedBody({ generation, run }: EndedBodyProps) {
     <div
       className={`flex size-full flex-col items-start justify-center gap-1.5 rounded-md border p-4 @max-[210px]:p-2.5 ${tones[tone]}`}
     >
-      <b className="line-clamp-2 text-[14px] leading-5 font-[550] @max-[210px]:text-[13px] @max-[210px]:leading-4.5">
+      <b className="line-clamp-2 text-base leading-5 font-[550] @max-[210px]:text-sm @max-[210px]:leading-4.5">
         {title}
       </b>
-      <p className="line-clamp-4 text-[13px] leading-4.5 text-ink-2 [@container_(height<140px)]:hidden [@container_((width<210px)_and_(height<220px))]:hidden">
+      <p className="line-clamp-4 text-sm leading-4.5 text-ink-2 [@container_(height<140px)]:hidden [@container_((width<210px)_and_(height<220px))]:hidden">
         {message}
       </p>
       {search && (
-        <p className="flex items-baseline gap-2 text-[13px] leading-4.5 text-ink">
+        <p className="flex items-baseline gap-2 text-sm leading-4.5 text-ink">
           <Dot className="animate-breathe bg-light" />
           {search}
         </p>
@@ -41,7 +41,7 @@ export function EndedBody({ generation, run }: EndedBodyProps) {
         <StepButtons generation={generation} run={run} steps={nextSteps(generation)} />
         <GenerationLink
           id={generation.id}
-          className="inline-flex h-8 items-center rounded-full px-2 text-[13px] text-ink-2 underline decoration-line-strong underline-offset-3 hover:text-ink @max-[210px]:hidden"
+          className="inline-flex h-8 items-center rounded-full px-2 text-sm text-ink-2 underline decoration-line-strong underline-offset-3 hover:text-ink @max-[210px]:hidden"
         >
           Details
         </GenerationLink>

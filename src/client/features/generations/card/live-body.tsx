@@ -39,14 +39,12 @@ export function LiveBody({ generation }: { generation: Generation }) {
       {isSent && (
         <>
           <span aria-hidden className="live-glow absolute inset-0 animate-breathe" />
-          <span className="num relative text-[22px] leading-8 tracking-[-0.04em] text-ink">
+          <span className="num relative text-xl leading-8 tracking-[-0.04em] text-ink">
             {formatElapsed(elapsedMs)}
           </span>
         </>
       )}
-      <span className="relative text-[13px] leading-5">
-        {describeWaiting(generation, elapsedMs, usualMs)}
-      </span>
+      <span className="relative text-sm">{describeWaiting(generation, elapsedMs, usualMs)}</span>
       {isSent && (
         <span
           aria-hidden

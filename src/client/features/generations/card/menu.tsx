@@ -55,7 +55,7 @@ function nextOf(key: string, at: number, count: number): number | null {
 }
 
 const itemClass =
-  'w-full rounded-md px-2.5 py-1.5 text-left text-[13px] text-ink hover:bg-sunken focus-visible:bg-sunken focus-visible:outline-offset-0'
+  'w-full rounded-md px-2.5 py-1.5 text-left text-sm text-ink hover:bg-sunken focus-visible:bg-sunken focus-visible:outline-offset-0'
 
 /** Pressed, it closes the popover whose id it is given. */
 export const MenuButton = ({ closes, ...props }: ComponentProps<'button'> & { closes: string }) => (
@@ -90,7 +90,7 @@ export const MenuLink = ({ closes, href, label, hint }: MenuLinkProps) => (
     className={`block ${itemClass}`}
   >
     <span className="block font-medium">{label}</span>
-    <span aria-hidden className="block text-[12px] leading-4.5 text-ink-3">
+    <span aria-hidden className="block text-xs text-ink-3">
       {hint}
     </span>
   </a>

@@ -23,7 +23,7 @@ export function PictureDialog({ label, imageId, onClose }: PictureDialogProps) {
           alt={label}
           className="max-h-[calc(100dvh-96px)] max-w-[calc(100vw-32px)] rounded-md object-contain"
         />
-        <figcaption className="mt-2 text-center text-[13px] text-white">{label}</figcaption>
+        <figcaption className="mt-2 text-center text-sm text-white">{label}</figcaption>
         <div className="absolute top-2 right-2 rounded-full bg-raised/80">
           <CloseButton onClick={onClose} />
         </div>

@@ -23,7 +23,7 @@ interface ResultToolsProps {
 }
 
 const pillClass =
-  'inline-flex h-[30px] items-center gap-1.5 rounded-full bg-black/50 px-2.5 text-[12px] text-white backdrop-blur-md hover:bg-black/75 focus-visible:outline-offset-0'
+  'inline-flex h-[30px] items-center gap-1.5 rounded-full bg-black/50 px-2.5 text-xs text-white backdrop-blur-md hover:bg-black/75 focus-visible:outline-offset-0'
 
 const hiddenClass =
   'opacity-0 transition-opacity duration-150 group-focus-within/card:opacity-100 group-hover/card:opacity-100 pointer-coarse:hidden @max-[210px]/card:hidden'

@@ -13,7 +13,7 @@ export function UseAsMenu({ popover, onChoose }: UseAsMenuProps) {
       {roles.map(({ role, label, hint }) => (
         <MenuButton key={role} closes={popover} title={hint} onClick={() => onChoose(role)}>
           <span className="w-[72px] flex-none font-medium">{label}</span>
-          <span aria-hidden className="text-[12px] text-ink-3">
+          <span aria-hidden className="text-xs text-ink-3">
             {hint}
           </span>
         </MenuButton>
