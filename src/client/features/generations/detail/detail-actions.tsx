@@ -28,9 +28,10 @@ interface DetailActionsProps {
   children?: ReactNode
 }
 
-/** The likeliest first, the dangerous last. On a phone they are a bar at the thumb. */
+/** On a phone what is likeliest is a bar at the thumb; the rest stays in its place, under the prompt. */
 const barClass =
-  'flex flex-wrap gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-2 max-lg:flex-nowrap max-lg:overflow-x-auto max-lg:border-t max-lg:border-line max-lg:bg-raised max-lg:px-4 max-lg:py-2.5 max-lg:pb-[max(10px,env(safe-area-inset-bottom))] pointer-coarse:*:h-11 *:flex-none'
+  'max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-2 flex flex-wrap gap-2 max-lg:border-t max-lg:border-line max-lg:bg-raised max-lg:px-4 max-lg:py-2.5 max-lg:pb-[max(10px,env(safe-area-inset-bottom))] lg:contents'
+const tallClass = 'pointer-coarse:[&>:not(div)]:h-11'
 
 export function DetailActions({
   generation,
@@ -45,38 +46,40 @@ export function DetailActions({
   const cancel = useMutation({ ...cancelMutation(id), onError })
 
   return (
-    <fieldset aria-label="Actions" className={barClass}>
-      {image && <DownloadButton image={image} generationId={id} />}
-      {!isSettled(status) && status !== 'saving' && (
-        <Button disabled={cancel.isPending} onClick={() => cancel.mutate()}>
-          <X size={14} /> Cancel
-        </Button>
-      )}
-      {run && (
-        <StepButtons
-          generation={generation}
-          run={run}
-          steps={nextSteps(generation)}
-          onLeave={onClose}
-        />
-      )}
-      {run && (
-        <Button
-          title="Fill the form with these settings"
-          onClick={() => {
-            onClose()
-            remix(run, id)
-          }}
-        >
-          <Repeat2 size={14} /> Remix
-        </Button>
-      )}
+    <fieldset aria-label="Actions" className={`flex flex-wrap gap-2 empty:hidden ${tallClass}`}>
+      <div className={`${barClass} ${tallClass}`}>
+        {image && <DownloadButton image={image} generationId={id} />}
+        {!isSettled(status) && status !== 'saving' && (
+          <Button disabled={cancel.isPending} onClick={() => cancel.mutate()}>
+            <X size={14} /> Cancel
+          </Button>
+        )}
+        {run && (
+          <StepButtons
+            generation={generation}
+            run={run}
+            steps={nextSteps(generation)}
+            onLeave={onClose}
+          />
+        )}
+        {run && (
+          <Button
+            title="Fill the form with these settings"
+            onClick={() => {
+              onClose()
+              remix(run, id)
+            }}
+          >
+            <Repeat2 size={14} /> Remix
+          </Button>
+        )}
+        {image && <FavoriteButton generation={generation} />}
+      </div>
       {image && (
         <>
-          <FavoriteButton generation={generation} />
           <CompareButton id={id} />
           <Popover
-            triggerClassName={`${quietButtonClass} pointer-coarse:h-11`}
+            triggerClassName={quietButtonClass}
             className="w-[290px]"
             trigger={
               <>
@@ -119,7 +122,8 @@ function FavoriteButton({ generation: { id, favorite } }: { generation: Generati
   const isFavorite = isPending ? variables : favorite
   return (
     <Button aria-pressed={isFavorite} onClick={() => mutate(!isFavorite)}>
-      <Heart size={14} fill={isFavorite ? 'currentColor' : 'none'} /> Favourite
+      <Heart size={14} fill={isFavorite ? 'currentColor' : 'none'} />
+      <span className="max-[374px]:sr-only">Favourite</span>
     </Button>
   )
 }

@@ -1,9 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import type { Generation, Lineage } from '#shared/generation.ts'
 import type { Run } from '#shared/run.ts'
+import { storeGeneration } from '../../../queries/generation-queries.ts'
 import { createQueryClient } from '../../../queries/query-client.ts'
 import {
   answerQuietly,
@@ -15,6 +16,7 @@ import {
   stubApi,
 } from '../../../test-api.ts'
 import type { Call } from '../../../test-api.ts'
+import { EraseDialog } from '../selection/erase-dialog.tsx'
 import { GenerationDetail } from './generation-detail.tsx'
 
 const noLineage: Lineage = { repeats: null, repeatedBy: null, remixOf: null, remixes: [] }
@@ -63,12 +65,14 @@ function openDetail({
     const detail = { prompt: 'a lighthouse', request: null, history: [], lineage }
     return Response.json({ ...generation, ...detail })
   })
+  const client = createQueryClient()
   const { unmount } = render(
-    <QueryClientProvider client={createQueryClient()}>
+    <QueryClientProvider client={client}>
       <GenerationDetail id={generations[0]?.id ?? ''} onClose={onClose} />
+      <EraseDialog />
     </QueryClientProvider>,
   )
-  return { calls, onClose, unmount, user: userEvent.setup() }
+  return { calls, client, onClose, unmount, user: userEvent.setup() }
 }
 
 it('names its family, and every link keeps what the gallery shows', async () => {
@@ -145,6 +149,38 @@ it('says that it is in the trash and until when, and takes it out', async () => 
   expect(await screen.findByRole('button', { name: 'Favourite' })).toBeTruthy()
   expect(screen.queryByRole('region', { name: 'In the trash' })).toBeNull()
   expect(calls.some(({ path }) => path === `/generations/${idOf(1)}/restore`)).toBe(true)
+})
+
+const erased = done({ deletedAt: '2026-01-02T10:00:00.000Z', erased: true, cursor: '9' })
+
+it('asks once more before it is deleted for ever, and then says that it is gone', async () => {
+  const { calls, user } = openDetail({
+    generations: [done({ deletedAt: erased.deletedAt })],
+    answer: ({ path }) =>
+      path === '/generations/batch' ? Response.json({ generations: [erased] }) : undefined,
+  })
+  const trash = within(await screen.findByRole('region', { name: 'In the trash' }))
+  await user.click(trash.getByRole('button', { name: 'Delete for ever' }))
+  const question = within(screen.getByRole('dialog', { name: 'Delete for ever' }))
+  expect(calls.some(({ path }) => path === '/generations/batch')).toBe(false)
+
+  await user.click(question.getByRole('button', { name: 'Delete for ever' }))
+  expect(await screen.findByText(/gone for good/)).toBeTruthy()
+  const order = calls.find(({ path }) => path === '/generations/batch')
+  expect(order?.body).toEqual({ ids: [idOf(1)], action: 'erase' })
+})
+
+it('says at once that it is gone when somebody else deletes it for ever', async () => {
+  const { client, user } = openDetail({})
+  const favorite = await screen.findByRole('button', { name: 'Favourite' })
+  favorite.focus()
+  act(() => void storeGeneration(client, erased))
+  expect(await screen.findByText(/gone for good/)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Favourite' })).toBeNull()
+  // The keys still belong to the dialog.
+  expect(document.activeElement).toBe(screen.getByRole('dialog'))
+  await user.tab()
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Back to the gallery' }))
 })
 
 const sent = { ...makeGeneration().times, submittedAt: '2026-01-01T10:00:01.000Z' }

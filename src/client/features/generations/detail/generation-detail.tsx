@@ -34,7 +34,9 @@ interface GenerationDetailProps {
 export function GenerationDetail({ id, actions, notice, onClose }: GenerationDetailProps) {
   const [, navigate] = useLocation()
   const search = useSearch()
-  const { data: generation, error, failureCount } = useQuery(generationQuery(id))
+  const { data: known, error, failureCount } = useQuery(generationQuery(id))
+  const isErased = known?.erased === true
+  const generation = isErased ? undefined : known
   const isKnown = generation !== undefined
   const { data: detail } = useQuery({
     ...generationDetailQuery(id, generation?.cursor),
@@ -42,6 +44,7 @@ export function GenerationDetail({ id, actions, notice, onClose }: GenerationDet
   })
   const { data: run } = useQuery({ ...runQuery(generation?.runId ?? ''), enabled: isKnown })
 
+  const placeRef = useRef<HTMLOutputElement>(null)
   const stageRef = useRef<HTMLElement>(null)
   const shortcutsRef = useRef<HTMLSpanElement>(null)
   const [isFull, onFullScreen] = useFullScreen(stageRef)
@@ -74,7 +77,7 @@ export function GenerationDetail({ id, actions, notice, onClose }: GenerationDet
   usePlaceInTitle(place)
   useFocusReturn(id, { previous, next })
   useGrow(id, stageRef)
-  useKeptFocus(stageRef, generation)
+  useKeptFocus(placeRef, known)
 
   function onKeyDown(event: KeyboardEvent) {
     const isOurs = pressDetailKey(event, {
@@ -99,7 +102,9 @@ export function GenerationDetail({ id, actions, notice, onClose }: GenerationDet
       className="h-dvh max-h-none w-screen max-w-none border-0 p-0 max-lg:pb-16 max-lg:[&>output]:bottom-20"
     >
       {notice}
-      <output className="sr-only">{place}</output>
+      <output ref={placeRef} className="sr-only">
+        {place}
+      </output>
       {generation ? (
         <div
           className={`flex min-h-full flex-col lg:grid lg:h-full lg:grid-cols-[minmax(0,1fr)_400px] ${hueClass[generation.provider]}`}
@@ -138,7 +143,12 @@ export function GenerationDetail({ id, actions, notice, onClose }: GenerationDet
           />
         </div>
       ) : (
-        <MissingDetail error={error} failures={failureCount} onClose={onClose} />
+        <MissingDetail
+          isErased={isErased}
+          error={error}
+          failures={failureCount}
+          onClose={onClose}
+        />
       )}
     </Dialog>
   )
@@ -169,8 +179,8 @@ function useGrow(id: string, stageRef: { current: HTMLElement | null }) {
 }
 
 /** What had the focus may go with a change of state; the keys must not go with it. */
-function useKeptFocus(stageRef: { current: HTMLElement | null }, news: unknown) {
+function useKeptFocus(insideRef: { current: HTMLElement | null }, news: unknown) {
   useEffect(() => {
-    if (document.activeElement === document.body) stageRef.current?.closest('dialog')?.focus()
-  }, [stageRef, news])
+    if (document.activeElement === document.body) insideRef.current?.closest('dialog')?.focus()
+  }, [insideRef, news])
 }

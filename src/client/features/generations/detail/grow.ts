@@ -30,8 +30,18 @@ export function growFromCard(id: string, dialog: HTMLElement): () => void {
   })
   dialog.append(ghost)
 
-  const start = `translate(${from.left - to.left}px, ${from.top - to.top}px) scale(${from.width / to.width}, ${from.height / to.height})`
-  const growing = ghost.animate([{ transform: start }, { transform: 'none' }], {
+  // A card may show less than all of it.
+  const scale = Math.max(from.width / to.width, from.height / to.height)
+  const cut = {
+    x: (to.width - from.width / scale) / 2,
+    y: (to.height - from.height / scale) / 2,
+  }
+  const move = { x: from.left - to.left - cut.x * scale, y: from.top - to.top - cut.y * scale }
+  const start = {
+    transform: `translate(${move.x}px, ${move.y}px) scale(${scale})`,
+    clipPath: `inset(${cut.y}px ${cut.x}px)`,
+  }
+  const growing = ghost.animate([start, { transform: 'none', clipPath: 'inset(0px 0px)' }], {
     duration: growMs,
     easing,
   })

@@ -2,6 +2,7 @@ import { RequestError } from '../../../lib/request-error.ts'
 import { Button } from '../../../ui/button.tsx'
 
 interface MissingDetailProps {
+  isErased: boolean
   error: Error | null
   /** How often it was asked for in vain. */
   failures: number
@@ -9,11 +10,11 @@ interface MissingDetailProps {
 }
 
 /** Where there is no generation to show: not yet, not any more, or never. */
-export function MissingDetail({ error, failures, onClose }: MissingDetailProps) {
-  const { title, text } = wordsFor(error, failures)
+export function MissingDetail({ isErased, error, failures, onClose }: MissingDetailProps) {
+  const { title, text } = isErased ? goneWords : wordsFor(error, failures)
   return (
     <div
-      role={error ? 'alert' : 'status'}
+      role={isErased || error ? 'alert' : 'status'}
       className="grid h-full min-h-[60dvh] place-content-center justify-items-center gap-2 p-6 text-center"
     >
       <b className="text-lg font-medium">{title}</b>
@@ -25,13 +26,14 @@ export function MissingDetail({ error, failures, onClose }: MissingDetailProps) 
   )
 }
 
+const goneWords = {
+  title: 'This image is gone for good',
+  text: 'It was deleted for ever, and its picture and prompt with it. What it cost stays in the books.',
+}
+
 function wordsFor(error: Error | null, failures: number) {
   const code = error instanceof RequestError ? error.code : undefined
-  if (code === 'gone')
-    return {
-      title: 'This image is gone for good',
-      text: 'It was deleted for ever, and its picture and prompt with it. What it cost stays in the books.',
-    }
+  if (code === 'gone') return goneWords
   if (code === 'not_found' || code === 'invalid_request')
     return {
       title: 'There is nothing here',

@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
-import { RotateCcw } from 'lucide-react'
+import { RotateCcw, Trash2 } from 'lucide-react'
 import type { Generation } from '#shared/generation.ts'
 import { restoreMutation } from '../../../queries/generation-mutations.ts'
 import { Button } from '../../../ui/button.tsx'
 import { showToast } from '../../../ui/toasts.tsx'
+import { askToErase } from '../selection/erase-request.ts'
 
 const keptDays = 30
 
@@ -26,6 +27,9 @@ export function TrashNotice({ generation: { id }, deletedAt }: TrashNoticeProps)
       <div className="mt-3 flex flex-wrap gap-2 pointer-coarse:*:h-11">
         <Button disabled={restore.isPending} onClick={() => restore.mutate()}>
           <RotateCcw size={14} /> Restore
+        </Button>
+        <Button onClick={() => askToErase([id])} className="hover:border-bad hover:text-bad">
+          <Trash2 size={14} /> Delete for ever
         </Button>
       </div>
     </section>

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { imageVariant } from '../../../lib/image-source.ts'
 import { generationQuery } from '../../../queries/generation-queries.ts'
-import { neighbourOf } from '../gallery/neighbours.ts'
+import { loadBeside, neighbourOf, watchGallery } from '../gallery/neighbours.ts'
 import { lookAhead } from './look-ahead.ts'
 
 export interface Neighbours {
@@ -13,8 +13,13 @@ export interface Neighbours {
 /** Those beside it in the gallery, whose pictures are fetched ahead. */
 export function useNeighbours(id: string): Neighbours {
   const client = useQueryClient()
-  const previous = neighbourOf(client, id, -1)
-  const next = neighbourOf(client, id, 1)
+  const previous = useSyncExternalStore(watchGallery, () => neighbourOf(id, -1))
+  const next = useSyncExternalStore(watchGallery, () => neighbourOf(id, 1))
+
+  useEffect(() => {
+    loadBeside(id)
+    return watchGallery(() => loadBeside(id))
+  }, [id])
 
   useEffect(() => {
     for (const beside of [next, previous]) {
