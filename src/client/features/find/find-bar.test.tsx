@@ -147,11 +147,11 @@ it('shows what is narrowed as chips, takes one away, then all', async () => {
   renderBar('/?q=boat&provider=luma,midway&status=queued&favorite=false&view=images')
   const chips = within(screen.getByRole('group', { name: 'Active filters' }))
   const names = () =>
-    chips.getAllByRole('button').map(({ textContent }) => textContent?.replace(/:.*/, ''))
+    chips.getAllByRole('button').map(({ textContent }) => textContent?.replace(/:.*/, '').trim())
   expect(names()).toEqual([
-    'ProviderLuma',
-    'Providermidway',
-    'StateOn its way',
+    'Provider Luma',
+    'Provider midway',
+    'State On its way',
     'No favourites',
     'Clear all',
   ])
