@@ -1,7 +1,7 @@
 import type { ListedRun } from '../../../queries/run-queries.ts'
 import type { Block } from './blocks.ts'
 import { slotsOf } from './slots.ts'
-import { narrow } from './strip-layout.ts'
+import { narrow } from './strip-rows.ts'
 
 export interface ListBlock extends Block {
   run: ListedRun

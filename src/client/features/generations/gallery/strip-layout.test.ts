@@ -1,29 +1,45 @@
 import { expect, it } from 'vitest'
 import { makeRun } from '../../../test-api.ts'
-import { gap, layoutCards, layoutStrip, sizesOf } from './strip-layout.ts'
+import { layoutCards, layoutStrip } from './strip-layout.ts'
+import { gap, rowsOf } from './strip-rows.ts'
 
-/** How many cards stand in each row. */
-function rowsOf(ratios: number[], width: number): number[] {
-  const rows: number[] = []
-  let left = 0
-  for (const { width: card } of sizesOf(ratios, width)) {
-    if (card > left) {
-      rows.push(0)
-      left = width + gap
-    }
-    left -= card + gap
-    rows[rows.length - 1] = (rows.at(-1) ?? 0) + 1
-  }
-  return rows
-}
+const countsOf = (ratios: number[], width: number) =>
+  rowsOf(ratios, width).map(({ length }) => length)
 
 it('stands seven wide ones with a square among them in two rows, not three', () => {
-  expect(rowsOf([...Array<number>(6).fill(2.375), 1], 1392)).toEqual([4, 3])
+  expect(countsOf([...Array<number>(6).fill(2.375), 1], 1392)).toEqual([4, 3])
 })
 
 it('gives all cards of a strip one height', () => {
-  const heights = sizesOf([1.78, 1, 0.56], 1392).map(({ height }) => height)
+  const heights = rowsOf([1.78, 1, 0.56], 1392)
+    .flat()
+    .map(({ height }) => height)
   expect(new Set(heights).size).toBe(1)
+})
+
+it.each([288, 358, 600])('at %i px two stand in a row of one height, from edge to edge', (width) => {
+  const rows = rowsOf([16 / 9, 1, 1, 16 / 9, 3 / 4, 3 / 4], width)
+  expect(rows.map(({ length }) => length)).toEqual([2, 2, 2])
+  for (const [left, right] of rows) {
+    expect(left?.height).toBe(right?.height)
+    expect((left?.width ?? 0) + gap + (right?.width ?? 0)).toBeCloseTo(width, 1)
+  }
+})
+
+it.each([
+  ['a last square takes a column', [1, 1, 1], 174],
+  ['a last portrait takes a column', [1, 1, 9 / 16], 174],
+  ['a last wide one takes the row', [1, 1, 16 / 9], 358],
+])('on a phone %s', (_what, ratios, wanted) => {
+  expect(rowsOf(ratios, 358).at(-1)).toEqual([
+    { width: wanted, height: wanted / (ratios.at(-1) ?? 1) },
+  ])
+})
+
+it('on a phone a portrait beside a panorama is not squeezed to a strip', () => {
+  expect(countsOf([21 / 9, 9 / 16, 1, 1], 358)).toEqual([1, 2, 1])
+  for (const { width } of rowsOf([21 / 9, 9 / 16, 21 / 9, 9 / 16], 288).flat())
+    expect(width).toBeGreaterThan(95)
 })
 
 const runOf = (ratios: number[]) => ({

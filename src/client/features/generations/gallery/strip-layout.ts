@@ -2,8 +2,9 @@ import type { ListedRun } from '../../../queries/run-queries.ts'
 import type { Block } from './blocks.ts'
 import { slotsOf } from './slots.ts'
 import type { Slot } from './slots.ts'
+import { gap, rowsOf } from './strip-rows.ts'
+import type { Size } from './strip-rows.ts'
 
-export const gap = 10
 const rowGap = 16
 
 /** Heights that the drawing has to keep: the gallery counts on them before anything is drawn. */
@@ -14,11 +15,6 @@ const caption = 26
 /** In a narrow card the figures stand under the name. */
 const tallCaption = 44
 const narrowCard = 210
-
-export interface Size {
-  width: number
-  height: number
-}
 
 export interface PlacedCard extends Slot, Size {
   x: number
@@ -31,15 +27,6 @@ export interface StripBlock extends Block {
   width: number
   isTrash: boolean
 }
-
-const maxHeight = 360
-/** Smaller than one of these, a card is no longer worth looking at. */
-const minSizes: Size[] = [
-  { width: 132, height: 132 },
-  { width: 250, height: 105 },
-]
-/** Below this a strip has two columns, as a phone is held. */
-export const narrow = 640
 
 const known = new WeakMap<ListedRun, StripBlock>()
 
@@ -58,58 +45,22 @@ export function layoutStrip(run: ListedRun, width: number, isTrash = false): Str
 /** Where the cards of a run stand, counted from the first row. */
 export function layoutCards(run: ListedRun, width: number, isTrash: boolean) {
   const slots = slotsOf(run.generations, isTrash)
-  const sizes = sizesOf(
+  const rows = rowsOf(
     slots.map(({ ratio }) => ratio),
     width,
   )
   const cards: PlacedCard[] = []
-  let [x, y, rowHeight, captionHeight] = [0, 0, 0, 0]
-  slots.forEach((slot, index) => {
-    const size = sizes[index] ?? { width: 0, height: 0 }
-    // Sums of fractions are not exact.
-    if (x > 0 && x + size.width > width + 0.01) {
-      y += rowHeight + captionHeight + rowGap
-      ;[x, rowHeight, captionHeight] = [0, 0, 0]
+  let [y, height] = [0, 0]
+  for (const row of rows) {
+    let [x, captionHeight] = [0, caption]
+    for (const size of row) {
+      const slot = slots[cards.length]
+      if (slot) cards.push({ ...slot, ...size, x, y })
+      x += size.width + gap
+      if (size.width <= narrowCard) captionHeight = tallCaption
     }
-    cards.push({ ...slot, ...size, x, y })
-    x += size.width + gap
-    rowHeight = Math.max(rowHeight, size.height)
-    captionHeight = Math.max(captionHeight, size.width <= narrowCard ? tallCaption : caption)
-  })
-  return { cards, height: y + rowHeight + captionHeight }
-}
-
-/**
- * The cards of a strip: in the fewest rows in which each is still worth looking at, all at one height, so that
- * what stands side by side can be compared.
- */
-export function sizesOf(ratios: readonly number[], width: number): Size[] {
-  if (width < narrow && ratios.length > 1) {
-    const column = (width - gap) / 2
-    return ratios.map((ratio) => ({ width: column, height: column / ratio }))
+    height = y + (row[0]?.height ?? 0) + captionHeight
+    y = height + rowGap
   }
-  const height = Math.min(maxHeight, rowHeightOf(ratios, width))
-  // Rounded down, or the last one of a full row would find no room.
-  return ratios.map((ratio) => ({ width: Math.floor(height * ratio * 100) / 100, height }))
-}
-
-function rowHeightOf(ratios: readonly number[], width: number): number {
-  const narrowest = Math.min(...ratios)
-  for (let rows = 1; rows < ratios.length; rows++) {
-    const height = heightIn(ratios, Math.ceil(ratios.length / rows), width)
-    if (minSizes.some((min) => height >= min.height && height * narrowest >= min.width))
-      return height
-  }
-  return heightIn(ratios, 1, width)
-}
-
-/** The height at which even the widest row fits. */
-function heightIn(ratios: readonly number[], perRow: number, width: number): number {
-  let height = Infinity
-  for (let start = 0; start < ratios.length; start += perRow) {
-    const row = ratios.slice(start, start + perRow)
-    const sum = row.reduce((total, ratio) => total + ratio, 0)
-    height = Math.min(height, (width - gap * (row.length - 1)) / sum)
-  }
-  return height
+  return { cards, height }
 }
