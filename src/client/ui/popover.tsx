@@ -28,7 +28,12 @@ export function Popover({ trigger, triggerClassName, className = '', children }:
         ref={panelRef}
         id={id}
         popover="auto"
-        onBeforeToggle={({ newState }) => setIsOpen(newState === 'open')}
+        onBeforeToggle={({ newState, currentTarget }) => {
+          // The platform gives the focus back only from what is still there when it closes.
+          if (newState === 'closed' && currentTarget.contains(document.activeElement))
+            buttonRef.current?.focus({ preventScroll: true })
+          setIsOpen(newState === 'open')
+        }}
         className={`absolute inset-auto m-0 max-w-[calc(100vw-16px)] rounded-lg border border-line-strong bg-raised p-3 text-ink shadow-float empty:hidden open:animate-fade ${className}`}
       >
         {isOpen && (
