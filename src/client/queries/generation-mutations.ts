@@ -20,7 +20,10 @@ export const cancelMutation = (id: string) =>
 export const retryMutation = (id: string) =>
   mutationOptions({
     mutationFn: () => read(api.generations[':id'].retry.$post({ param: { id } })),
-    onSuccess: thenTakeIn,
+    onSuccess: (generation, _variables, _result, { client }) => {
+      void client.invalidateQueries({ queryKey: ['generation-details', id] })
+      return takeIn(client, [generation])
+    },
   })
 
 export const lookAgainMutation = (id: string) =>
