@@ -43,7 +43,7 @@ export function Gallery({ state, isLost, children }: GalleryProps) {
       className="group/gallery"
     >
       <div className="mb-3 flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2">
-        <h1 id="gallery-title" tabIndex={-1} className="text-[15px] font-semibold outline-none">
+        <h1 id="gallery-title" tabIndex={-1} className="text-md font-semibold outline-none">
           Gallery
         </h1>
         {children}

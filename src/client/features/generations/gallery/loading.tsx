@@ -17,10 +17,10 @@ export function Loading({ query }: Pick<GalleryState, 'query'>) {
       </div>
     )
   if (isFetchingNextPage)
-    return <output className="block py-4 text-center text-[13px] text-ink-3">Loading…</output>
+    return <output className="block py-4 text-center text-sm text-ink-3">Loading…</output>
   if (!isFetchNextPageError) return null
   return (
-    <div role="alert" className="flex items-center justify-center gap-3 py-4 text-[13px] text-bad">
+    <div role="alert" className="flex items-center justify-center gap-3 py-4 text-sm text-bad">
       Older ones could not be loaded.
       <Button onClick={() => void query.fetchNextPage()}>Try again</Button>
     </div>

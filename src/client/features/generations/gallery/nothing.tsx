@@ -38,7 +38,7 @@ interface WordsProps {
 
 const Words = ({ title, text, children }: WordsProps) => (
   <div className="grid min-h-60 place-content-center justify-items-center gap-1 py-12 text-center">
-    <p className="text-[15px] font-medium">{title}</p>
+    <p className="text-md font-medium">{title}</p>
     <p className="mb-3 text-ink-2">{text}</p>
     {children}
   </div>

@@ -36,13 +36,13 @@ export const RunStrip = memo(function RunStrip({
       <div className="flex items-baseline gap-3.5 leading-6" style={{ height: stripHead }}>
         <Popover
           trigger={titleOf(run)}
-          triggerClassName="min-w-0 truncate rounded-sm text-left text-[15px] font-medium tracking-[-0.008em] focus-visible:-outline-offset-2"
+          triggerClassName="min-w-0 truncate rounded-sm text-left text-md font-medium tracking-[-0.008em] focus-visible:-outline-offset-2"
           className="w-[560px]"
         >
           {() => <WholePrompt run={run} />}
         </Popover>
         <Age createdAt={run.createdAt} />
-        <span className="ml-auto hidden text-[13px] whitespace-nowrap text-ink-3 sm:inline">
+        <span className="ml-auto hidden text-sm whitespace-nowrap text-ink-3 sm:inline">
           {countOf(cards.length, 'image')}
         </span>
         {isAtHand && (
@@ -54,7 +54,7 @@ export const RunStrip = memo(function RunStrip({
       {run.remixOf && (
         <p
           data-strip
-          className="group/note -mt-2 flex items-center gap-3 pb-2 text-[13px] text-ink-3"
+          className="group/note -mt-2 flex items-center gap-3 pb-2 text-sm text-ink-3"
           style={{ height: stripNote + 8 }}
         >
           <Suspense>
@@ -85,7 +85,7 @@ function Age({ createdAt }: { createdAt: string }) {
     <time
       dateTime={createdAt}
       title={formatMoment(createdAt)}
-      className="text-[13px] whitespace-nowrap text-ink-3"
+      className="text-sm whitespace-nowrap text-ink-3"
     >
       {formatAgo(createdAt, useMinute())}
     </time>

@@ -3,7 +3,7 @@ import { openShare } from '../../../lib/share-request.ts'
 import { remix } from '../../../lib/remix.ts'
 import type { ListedRun } from '../../../queries/run-queries.ts'
 
-const toolClass = '-my-1 rounded-sm px-1 py-1 text-[13px] text-ink-2 hover:text-ink'
+const toolClass = '-my-1 rounded-sm px-1 py-1 text-sm text-ink-2 hover:text-ink'
 
 /** What can be done with a run as a whole. */
 export function RunTools({ run }: { run: ListedRun }) {

@@ -17,14 +17,17 @@ it('gives all cards of a strip one height', () => {
   expect(new Set(heights).size).toBe(1)
 })
 
-it.each([288, 358, 600])('at %i px two stand in a row of one height, from edge to edge', (width) => {
-  const rows = rowsOf([16 / 9, 1, 1, 16 / 9, 3 / 4, 3 / 4], width)
-  expect(rows.map(({ length }) => length)).toEqual([2, 2, 2])
-  for (const [left, right] of rows) {
-    expect(left?.height).toBe(right?.height)
-    expect((left?.width ?? 0) + gap + (right?.width ?? 0)).toBeCloseTo(width, 1)
-  }
-})
+it.each([288, 358, 600])(
+  'at %i px two stand in a row of one height, from edge to edge',
+  (width) => {
+    const rows = rowsOf([16 / 9, 1, 1, 16 / 9, 3 / 4, 3 / 4], width)
+    expect(rows.map(({ length }) => length)).toEqual([2, 2, 2])
+    for (const [left, right] of rows) {
+      expect(left?.height).toBe(right?.height)
+      expect((left?.width ?? 0) + gap + (right?.width ?? 0)).toBeCloseTo(width, 1)
+    }
+  },
+)
 
 it.each([
   ['a last square takes a column', [1, 1, 1], 174],
