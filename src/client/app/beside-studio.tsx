@@ -6,10 +6,12 @@ import { Acting } from '../features/generations/selection/acting.tsx'
 import { SelectionBar } from '../features/generations/selection/selection-bar.tsx'
 import { lazyPart } from '../lib/lazy-part.ts'
 import { useSelectionStore } from '../lib/selection.ts'
+import { useShortcutList } from '../lib/shortcuts.ts'
 
 const ComparePage = lazyPart(async () => (await import('./compare-page.tsx')).ComparePage)
 const BlindPage = lazyPart(async () => (await import('./blind-page.tsx')).BlindPage)
 const RankingPage = lazyPart(async () => (await import('./ranking-page.tsx')).RankingPage)
+const ShortcutList = lazyPart(async () => (await import('./shortcut-list.tsx')).ShortcutList)
 
 /** The board where the address asks for one, else the tray that leads to it; and links for others. */
 export function BesideStudio() {
@@ -18,8 +20,14 @@ export function BesideStudio() {
       <BoardOrTray />
       <Acting />
       <ShareHost />
+      <Shortcuts />
     </>
   )
+}
+
+function Shortcuts() {
+  const isOpen = useShortcutList((state) => state.isOpen)
+  return <Suspense>{isOpen && <ShortcutList />}</Suspense>
 }
 
 /** While one selects, what can be done with all of them stands where the tray is. */

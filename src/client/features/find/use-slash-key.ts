@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { RefObject } from 'react'
+import { useLetterKeys } from '../../lib/shortcuts.ts'
 
 const editable = 'input, textarea, select, [contenteditable]'
 
@@ -9,6 +10,7 @@ export function useSlashKey(ref: RefObject<HTMLElement | null>) {
     function onKeyDown(event: KeyboardEvent) {
       const { key, target, ctrlKey, metaKey, altKey } = event
       if (key !== '/' || ctrlKey || metaKey || altKey || event.defaultPrevented) return
+      if (!useLetterKeys.getState().areOn) return
       if (target instanceof Element && target.closest(editable)) return
       if (window.location.pathname !== '/' || document.querySelector('dialog[open]')) return
       event.preventDefault()

@@ -2,6 +2,7 @@ import { Monitor, Moon, Sun } from 'lucide-react'
 import { Link } from 'wouter'
 import { playChime } from '../../lib/chime.ts'
 import { openLinks } from '../../lib/share-request.ts'
+import { openShortcuts } from '../../lib/shortcuts.ts'
 import { useSignalStore } from '../../lib/signals.ts'
 import { themes, useViewStore } from '../../lib/theme.ts'
 import type { Theme } from '../../lib/theme.ts'
@@ -57,6 +58,15 @@ export function SettingsPanel({ popover }: { popover: string }) {
           className={wayClass}
         >
           All links
+        </button>
+        <button
+          type="button"
+          popoverTarget={popover}
+          popoverTargetAction="hide"
+          onClick={openShortcuts}
+          className={wayClass}
+        >
+          Shortcuts
         </button>
       </div>
     </div>

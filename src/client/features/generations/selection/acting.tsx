@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect } from 'react'
 import { lazyPart } from '../../../lib/lazy-part.ts'
+import { startGalleryKeys } from '../keys/gallery-keys.ts'
 import { useEraseStore } from './erase-request.ts'
 import { startPointing } from './pointing.ts'
 
@@ -8,6 +10,8 @@ const EraseDialog = lazyPart(async () => (await import('./erase-dialog.tsx')).Er
 /** What is done with the tiles of the gallery, wherever in it that begins. */
 export function Acting() {
   const isAsking = useEraseStore(({ asked }) => asked !== null)
+  const client = useQueryClient()
   useEffect(() => startPointing(), [])
+  useEffect(() => startGalleryKeys(client), [client])
   return <Suspense>{isAsking && <EraseDialog />}</Suspense>
 }

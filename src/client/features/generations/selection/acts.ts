@@ -5,6 +5,7 @@ import { batchMutation, emptyTrashMutation } from '../../../queries/generation-m
 import { generationQuery } from '../../../queries/generation-queries.ts'
 import { targetName } from '../../../ui/target-name.tsx'
 import { showToast } from '../../../ui/toasts.tsx'
+import { withEnd } from './listing.ts'
 
 /** What is done to one or to many in the same way: one order, told once, and taken back with one press. */
 export function createActs(client: QueryClient) {
@@ -35,7 +36,9 @@ export function createActs(client: QueryClient) {
     if (await order(ids, action)) showToast(told, undo && { label: 'Undo', run: undo })
   }
 
-  async function remove(ids: readonly string[]) {
+  async function remove(chosen: readonly string[]) {
+    const ids = withEnd(chosen)
+    if (ids.length === 0) return showToast('Still under way: cancel it first')
     await change(ids, 'delete', {
       told: `${nameOf(ids)} moved to the trash`,
       undo: () => void order(ids, 'restore'),

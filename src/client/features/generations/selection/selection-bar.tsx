@@ -5,7 +5,6 @@ import type { ComponentProps } from 'react'
 import { useLocation } from 'wouter'
 import { maxCompared } from '../../../lib/compare-tray.ts'
 import { clearSelection, useSelectionStore } from '../../../lib/selection.ts'
-import { openShare } from '../../../lib/share-request.ts'
 import { watchGenerations } from '../../../queries/generation-queries.ts'
 import { Popover } from '../../../ui/popover.tsx'
 import { showToast } from '../../../ui/toasts.tsx'
@@ -14,10 +13,8 @@ import { createActs } from './acts.ts'
 import { downloadArchive } from './archive.ts'
 import { selectedInOrder } from './chosen.ts'
 import { askToErase } from './erase-request.ts'
-import { isTrashShown, withEnd, withImage } from './listing.ts'
-
-/** As many as one link shows. */
-const mostShared = 8
+import { isTrashShown, withImage } from './listing.ts'
+import { mostShared, shareImages } from './share-images.ts'
 
 /** At the foot of the gallery: what can be done with all that is selected. */
 export function SelectionBar() {
@@ -26,6 +23,7 @@ export function SelectionBar() {
   return (
     <section
       aria-label="Selection"
+      data-acts
       className="fixed bottom-[calc(var(--foot,0px)+12px)] left-1/2 z-10 flex max-w-[calc(100vw-16px)] -translate-x-1/2 animate-rise items-center gap-1 overflow-x-auto rounded-lg border border-line-strong bg-raised p-1.5 shadow-float"
     >
       <output className="px-2.5 text-sm font-medium whitespace-nowrap">
@@ -51,20 +49,6 @@ function LibraryActs() {
     else navigate(`/compare?ids=${withImage(selectedInOrder()).join(',')}`)
   }
 
-  function share() {
-    const ids = withImage(selectedInOrder())
-    const [only = ''] = ids
-    if (ids.length === 0) showToast('None of them has an image')
-    else if (ids.length > mostShared) showToast(`A link shows ${mostShared} images at most`)
-    else openShare(ids.length === 1 ? { generationId: only } : { generationIds: ids })
-  }
-
-  function remove() {
-    const ids = withEnd(selectedInOrder())
-    if (ids.length === 0) showToast('They are still under way: cancel them first')
-    else void acts.remove(ids)
-  }
-
   return (
     <>
       <Act
@@ -79,7 +63,7 @@ function LibraryActs() {
         hint={images.length <= mostShared ? 'Make a link for others' : `${mostShared} at most`}
         Icon={Share2}
         aria-disabled={images.length === 0 || images.length > mostShared}
-        onClick={share}
+        onClick={() => shareImages(withImage(selectedInOrder()))}
       />
       <Act
         label="Favourite"
@@ -108,7 +92,7 @@ function LibraryActs() {
               >
                 <span>
                   <span className="block font-medium">{label}</span>
-                  <span aria-hidden className="block text-[12px] leading-4.5 text-ink-3">
+                  <span aria-hidden className="block text-xs text-ink-3">
                     {hint}
                   </span>
                 </span>
@@ -117,7 +101,12 @@ function LibraryActs() {
           </Menu>
         )}
       </Popover>
-      <Act label="Delete" hint="Move to the trash (Del)" Icon={Trash2} onClick={remove} />
+      <Act
+        label="Delete"
+        hint="Move to the trash (Del)"
+        Icon={Trash2}
+        onClick={() => void acts.remove(selectedInOrder())}
+      />
     </>
   )
 }

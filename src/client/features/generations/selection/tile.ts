@@ -2,9 +2,7 @@ import { stage } from '../gallery/stage.ts'
 
 /** The tile of the gallery, a card or a row, that an element is part of. */
 export const tileAt = (target: EventTarget | null): HTMLElement | null =>
-  target instanceof Element && stage.container?.contains(target)
-    ? target.closest<HTMLElement>('[data-tile]')
-    : null
+  target instanceof Element ? target.closest<HTMLElement>('[data-tile]') : null
 
 export const idOfTile = (tile: HTMLElement) => tile.dataset.tile ?? ''
 

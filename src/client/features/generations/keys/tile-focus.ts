@@ -1,0 +1,148 @@
+import { useSelectionStore } from '../../../lib/selection.ts'
+import { orderedIds, scrollToId } from '../gallery/controls.ts'
+import { headRoom, stage } from '../gallery/stage.ts'
+import { drawnTiles, focusTargetOf, idOfTile, isCovered, tileAt } from '../selection/tile.ts'
+
+/** What stands at the foot of the window over the gallery. */
+const footRoom = 88
+
+const place = {
+  /** The one tile that Tab leads to. */
+  id: null as string | null,
+  /** Whether the keys are the gallery's: then they stay, whatever comes and goes. */
+  isHeld: false,
+  /** As it was shown last, to know what stood beside one that went. */
+  order: [] as readonly string[],
+}
+
+export const focusedId = () => place.id
+
+const drawn = (id: string) => drawnTiles().find((tile) => idOfTile(tile) === id)
+
+/** Brings it onto the page first, if need be. */
+export async function focusTile(id: string) {
+  place.id = id
+  place.isHeld = true
+  if (!drawn(id)) await scrollToId(id)
+  settleFocus()
+}
+
+/** What has to wait until it is drawn is done with the next drawing. */
+function settleFocus() {
+  const tile = place.id === null ? undefined : drawn(place.id)
+  makeOneStop(place.id)
+  if (!tile || !place.isHeld) return
+  const target = focusTargetOf(tile)
+  if (!target || target === document.activeElement) return
+  target.focus({ preventScroll: true })
+  reveal(tile)
+}
+
+/** Not under the slim form, nor under what stands at the foot. */
+export function reveal(tile: HTMLElement) {
+  const { top, bottom } = tile.getBoundingClientRect()
+  const low = window.innerHeight - footRoom
+  if (top < headRoom || bottom - top > low - headRoom) window.scrollBy(0, top - headRoom)
+  else if (bottom > low) window.scrollBy(0, bottom - low)
+}
+
+/** Tab leads to one tile, with its tools, and past all others. */
+function makeOneStop(id: string | null) {
+  for (const tile of drawnTiles()) {
+    const isStop = idOfTile(tile) === id
+    const before = isStop ? '[data-passed]' : ':is(a, button):not([tabindex="-1"])'
+    for (const element of tile.querySelectorAll<HTMLElement>(before)) {
+      if (isStop) {
+        element.removeAttribute('tabindex')
+        delete element.dataset.passed
+      } else {
+        element.tabIndex = -1
+        element.dataset.passed = ''
+      }
+    }
+  }
+}
+
+/** The focus is where nothing is: what had it has gone. */
+const isNowhere = () => document.activeElement === document.body || !document.activeElement
+
+/** Keeps the focus in the gallery while cards come, change and go, and one tile in the order of Tab. */
+export function followFocus(): () => void {
+  const controller = new AbortController()
+  const { signal } = controller
+  const observer = new MutationObserver(follow)
+  let observed: HTMLElement | null = null
+
+  function follow() {
+    const order = orderedIds()
+    place.id = standIn(order)
+    place.order = order
+    makeOneStop(place.id)
+    if (place.isHeld && isNowhere() && !isCovered() && place.id !== null) void focusTile(place.id)
+  }
+
+  function onSettled() {
+    if (stage.container !== observed) {
+      observer.disconnect()
+      observed = stage.container
+      if (observed) observer.observe(observed, { childList: true, subtree: true })
+    }
+    follow()
+  }
+
+  document.addEventListener(
+    'focusin',
+    ({ target }) => {
+      const tile = tileAt(target)
+      if (tile) {
+        place.isHeld = true
+        place.id = idOfTile(tile)
+        makeOneStop(place.id)
+        // What is done in the bar is done with tiles, and the bar goes when it is done.
+      } else if (!isInBar(target)) place.isHeld = false
+    },
+    { signal },
+  )
+  document.addEventListener(
+    'focusout',
+    ({ target, relatedTarget }) => {
+      if (relatedTarget || !(target instanceof HTMLElement)) return
+      // Left by a click on the ground; or gone, and then it is ours to find another place.
+      setTimeout(() => {
+        if (target.checkVisibility() && isNowhere()) place.isHeld = false
+      })
+    },
+    { signal },
+  )
+  stage.onSettled.add(onSettled)
+  onSettled()
+  // The bar goes with the selection, and the focus may have been in it.
+  const unsubscribe = useSelectionStore.subscribe(({ ids }) => {
+    if (ids.size === 0) setTimeout(follow)
+  })
+  return () => {
+    controller.abort()
+    observer.disconnect()
+    unsubscribe()
+    stage.onSettled.delete(onSettled)
+  }
+}
+
+const isInBar = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('[data-acts]') !== null
+
+/** The same as before; if it is gone, who stood beside it; if nobody is drawn, who is in sight. */
+function standIn(order: readonly string[]): string | null {
+  const { id, order: before, isHeld } = place
+  const listed = new Set(order)
+  if (id !== null && listed.has(id) && (isHeld || drawn(id))) return id
+  const at = id === null ? -1 : before.indexOf(id)
+  if (at !== -1 && id !== null && !listed.has(id)) {
+    const beside =
+      before.slice(at).find((it) => listed.has(it)) ??
+      before.slice(0, at).findLast((it) => listed.has(it))
+    if (beside !== undefined) return beside
+  }
+  const inSight = drawnTiles().find((tile) => tile.getBoundingClientRect().bottom > headRoom)
+  return inSight ? idOfTile(inSight) : null
+}
