@@ -1,7 +1,9 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { activePlaceClass, findPlaceClass } from '../features/find/find-place.ts'
 import { Gallery } from '../features/generations/gallery/gallery.tsx'
 import { useGallery } from '../features/generations/gallery/use-gallery.ts'
+import { tellFirstScreen } from '../lib/first-screen.ts'
+import { atOf } from '../lib/gallery-address.ts'
 import { lazyPart } from '../lib/lazy-part.ts'
 import { isWhole } from '../queries/run-queries.ts'
 
@@ -14,8 +16,14 @@ const heading = <h1 className="sr-only">Photon Playground</h1>
 /** What was made so far; before there is anything, how to begin. */
 export function Library({ isLost, onAddKey }: { isLost: boolean; onAddKey: () => void }) {
   const gallery = useGallery()
-  const { data, error, isPlaceholderData } = gallery.query
-  if (!data && !error) return heading
+  const { data, error, failureCount, isPlaceholderData } = gallery.query
+  const isKnown = data !== undefined || error !== null || failureCount > 1
+  useEffect(() => {
+    // Once it is on the screen.
+    if (isKnown) requestAnimationFrame(() => setTimeout(tellFirstScreen))
+  }, [isKnown])
+  if (!isKnown)
+    return <div className="frames pt-12 max-xl:pt-23 pointer-coarse:max-xl:pt-25">{heading}</div>
   const isEmpty = data?.pages.every(({ items }) => items.length === 0)
   if (isEmpty && isWhole(gallery.list) && !isPlaceholderData)
     return (
@@ -25,7 +33,11 @@ export function Library({ isLost, onAddKey }: { isLost: boolean; onAddKey: () =>
     )
   return (
     <Gallery state={gallery} isLost={isLost}>
-      <Suspense fallback={<FindPlace isNarrowed={!isWhole(gallery.list)} />}>
+      <Suspense
+        fallback={
+          <FindPlace isNarrowed={!isWhole(gallery.list) || atOf(gallery.search) !== undefined} />
+        }
+      >
         <GalleryFind />
       </Suspense>
     </Gallery>

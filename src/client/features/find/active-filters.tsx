@@ -10,18 +10,21 @@ import { chosenIn, facets, toggled } from './facets.ts'
 import { imagesOf } from './figure.ts'
 import { changeFind, focusGallery } from './find-address.ts'
 import { activePlaceClass } from './find-place.ts'
-import { describeDates } from './months.ts'
+import { describeDates, describeStart } from './months.ts'
 import { flags } from './toggles.tsx'
 
 interface ActiveFiltersProps {
   find: FindParams
   counts: FindCounts | undefined
+  /** Where the list begins, if not with the newest. */
+  at: string | undefined
+  onJump: (at: string | null) => void
   /** The figures are those of the filters before. */
   isOld: boolean
 }
 
 /** What narrows the gallery, each with the way to be rid of it, and how many are left. */
-export function ActiveFilters({ find, counts, isOld }: ActiveFiltersProps) {
+export function ActiveFilters({ find, at, counts, isOld, onJump }: ActiveFiltersProps) {
   const isTrash = find.deleted === 'true'
   useTotalTold(JSON.stringify(find), isOld ? undefined : counts?.total)
   return (
@@ -32,10 +35,15 @@ export function ActiveFilters({ find, counts, isOld }: ActiveFiltersProps) {
         </span>
       )}
       {chipsOf(find).map(({ key, name, label, change }) => (
-        <Chip key={key} name={name} change={change}>
+        <Chip key={key} name={name} what="filter" onRemove={() => changeFind(change)}>
           {label}
         </Chip>
       ))}
+      {at && (
+        <Chip name="Begins" what="start" onRemove={() => onJump(null)}>
+          {describeStart(at)}
+        </Chip>
+      )}
       {isFiltered(find) && (
         <Button
           look="bare"
@@ -104,26 +112,29 @@ function chipsOf(find: FindParams): ChipEntry[] {
 
 const noDates: FindParams = { from: '', to: '' }
 
+const removal = { filter: 'take this filter away', start: 'to the newest' }
+
 interface ChipProps {
   name: string
-  change: FindParams
+  what: 'filter' | 'start'
+  onRemove: () => void
   children: ReactNode
 }
 
-const Chip = ({ name, change, children }: ChipProps) => (
+const Chip = ({ name, what, onRemove, children }: ChipProps) => (
   <button
     type="button"
     data-chip
-    title="Take this filter away"
+    title={removal[what]}
     onClick={({ currentTarget }) => {
       focusBeside(currentTarget)
-      changeFind(change)
+      onRemove()
     }}
     className="inline-flex h-8 max-w-full items-center gap-1.5 rounded-full border border-line-strong bg-raised pr-2 pl-3 text-sm hover:border-ink-3 pointer-coarse:h-11"
   >
     {name && <span className="text-ink-3 max-sm:sr-only">{name}</span>}{' '}
     <span className="truncate">{children}</span>
-    <span className="sr-only">: take this filter away</span>
+    <span className="sr-only">: {removal[what]}</span>
     <X aria-hidden size={14} className="flex-none text-ink-3" />
   </button>
 )

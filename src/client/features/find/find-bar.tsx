@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { SlidersHorizontal } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { isFiltered } from '../../lib/find-filters.ts'
+import { atOf } from '../../lib/gallery-address.ts'
+import { useGallerySearch } from '../../lib/gallery-search.ts'
 import { countsQuery, keepCounting } from '../../queries/find-queries.ts'
 import { ActiveFilters } from './active-filters.tsx'
 import { barButtonClass } from './bar-button.ts'
@@ -25,6 +27,7 @@ interface FindBarProps {
 export function FindBar({ onJump }: FindBarProps) {
   const client = useQueryClient()
   const find = useFind()
+  const at = atOf(useGallerySearch())
   const isTrash = find.deleted === 'true'
   const isNarrowed = isFiltered(find) || isTrash
   const { data: counts, isPlaceholderData } = useQuery({
@@ -86,7 +89,15 @@ export function FindBar({ onJump }: FindBarProps) {
           <SlidersHorizontal aria-hidden size={15} /> Filters
         </button>
       </fieldset>
-      {isNarrowed && <ActiveFilters find={find} counts={known} isOld={isPlaceholderData} />}
+      {(isNarrowed || at) && (
+        <ActiveFilters
+          find={find}
+          at={at}
+          counts={known}
+          isOld={isPlaceholderData}
+          onJump={onJump}
+        />
+      )}
       {isSheetOpen && (
         <FilterSheet find={find} onJump={onJump} onClose={() => setIsSheetOpen(false)} />
       )}

@@ -60,6 +60,12 @@ export function describeDates(find: FindParams): string {
   return to ? `Before ${dayName(to)}` : ''
 }
 
+/** Where the list begins that somebody jumped to. */
+export function describeStart(at: string): string {
+  const month = at.slice(0, 7)
+  return /^\d{4}-\d{2}$/.test(month) && at === endOf(month) ? monthName(month) : dayName(at)
+}
+
 const dayName = (iso: string) =>
   Number.isNaN(Date.parse(iso))
     ? iso

@@ -83,7 +83,7 @@ export function SearchField() {
       {text === '' ? (
         <kbd
           aria-hidden
-          className="num pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-3 peer-focus:hidden pointer-coarse:hidden"
+          className="num pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-3 peer-focus:hidden max-xl:hidden pointer-coarse:hidden"
         >
           /
         </kbd>

@@ -93,8 +93,9 @@ function keepTarget(container: HTMLElement) {
 function noteAnchors(top: number) {
   const { stack } = stage
   const line = sightLine - top
-  const isAtHead = line <= 0 && !currentGallery()?.query.hasPreviousPage
-  if (isAtHead) forgetNews()
+  const isNewest = !currentGallery()?.query.hasPreviousPage
+  const isAtHead = line <= 0 && (isNewest || isSearching())
+  if (isAtHead && isNewest) forgetNews()
   const first = isAtHead ? stack.placed.length : indexAt(stack, line)
   stage.anchors = stack.placed
     .slice(first, first + anchorCount)
@@ -118,9 +119,17 @@ function loadAround(top: number) {
   const isNearEnd = -top + 4 * screen > stage.stack.height
   if (isNearEnd && query.hasNextPage && !query.isFetchNextPageError)
     void query.fetchNextPage({ cancelRefetch: false })
-  else if (-top < 2 * screen && query.hasPreviousPage && !query.isFetchPreviousPageError)
+  else if (
+    -top < 2 * screen &&
+    query.hasPreviousPage &&
+    !query.isFetchPreviousPageError &&
+    !isSearching()
+  )
     void query.fetchPreviousPage({ cancelRefetch: false })
 }
+
+/** What comes in above must not carry the field away in which one types. */
+const isSearching = () => document.activeElement?.matches('input[type=search]') === true
 
 const loadedRuns = () => currentGallery()?.query.data?.pages.flatMap(({ items }) => items) ?? []
 
