@@ -13,7 +13,7 @@ const StatusLine = lazyPart(
 export function Notices({ isLost, isBusy }: { isLost: boolean; isBusy: boolean }) {
   const isUnsent = useOutboxStore(({ unsent, refusals }) => unsent.length + refusals.length > 0)
   return (
-    <div className="grid min-h-11 content-center gap-1 py-2 text-sm text-ink-2">
+    <div className="grid min-h-11 content-center gap-1 py-2 text-sm text-ink-2 max-md:min-h-6 max-md:py-0">
       <Suspense>
         {isUnsent && <UnsentRuns isLost={isLost} />}
         {isBusy && <StatusLine />}

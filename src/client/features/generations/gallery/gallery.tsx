@@ -63,7 +63,7 @@ export function Gallery({ state, isLost, children }: GalleryProps) {
         className={`transition-opacity duration-150 ${isPlaceholderData ? 'opacity-60 delay-300' : ''}`}
       >
         {data && (
-          <Suspense fallback={<div style={{ height: stage.stack.height }} />}>
+          <Suspense fallback={<div className="frames" style={{ height: stage.stack.height }} />}>
             {isEmpty ? (
               <Nothing isTrash={list.deleted === 'true'} />
             ) : (

@@ -32,7 +32,7 @@ export const OneLine = ({ title, generation, attempt }: CellsProps) => (
 )
 
 export const TwoLines = ({ title, generation, attempt }: CellsProps) => (
-  <span className="grid min-w-0 flex-1 gap-1">
+  <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-1">
     <span className="flex items-baseline gap-3">
       <span className="min-w-0 flex-1 truncate text-base text-ink">{title}</span>
       <Age generation={generation} />

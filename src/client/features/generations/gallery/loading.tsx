@@ -5,14 +5,15 @@ import type { GalleryState } from './use-gallery.ts'
 
 /** Pages come by themselves; only when they do not is there something to say. */
 export function Loading({ query }: Pick<GalleryState, 'query'>) {
-  const { data, error, refetch, isFetching, isFetchingNextPage, isFetchNextPageError } = query
+  const { data, error, failureReason, refetch, isFetching } = query
+  const { isFetchingNextPage, isFetchNextPageError } = query
   if (!data && isRefusal(error)) return <Refused message={error.message} />
   if (!data)
     return (
       <div role="alert" className="grid justify-items-center gap-3 py-16 text-bad">
-        {error?.message}
+        {(error ?? failureReason)?.message}
         <Button aria-disabled={isFetching} onClick={() => void refetch()}>
-          {isFetching ? 'Loading…' : 'Try again'}
+          {isFetching ? 'Trying again…' : 'Try again'}
         </Button>
       </div>
     )

@@ -39,7 +39,7 @@ export const RunStrip = memo(function RunStrip({
           triggerClassName="min-w-0 truncate rounded-sm text-left text-md font-medium tracking-[-0.008em] focus-visible:-outline-offset-2"
           className="w-[560px]"
         >
-          {() => <WholePrompt run={run} />}
+          {(popover) => <WholePrompt run={run} popover={popover} />}
         </Popover>
         <Age createdAt={run.createdAt} />
         <span className="ml-auto hidden text-sm whitespace-nowrap text-ink-3 sm:inline">

@@ -1,11 +1,10 @@
 import { Link } from 'wouter'
-import { openShare } from '../../../lib/share-request.ts'
-import { remix } from '../../../lib/remix.ts'
 import type { ListedRun } from '../../../queries/run-queries.ts'
+import { runActs } from './run-acts.ts'
 
 const toolClass = '-my-1 rounded-sm px-1 py-1 text-sm text-ink-2 hover:text-ink'
 
-/** What can be done with a run as a whole. */
+/** What can be done with a run as a whole. A phone has room for one; the others stand under the whole prompt. */
 export function RunTools({ run }: { run: ListedRun }) {
   return (
     <span className="flex gap-3 max-sm:ml-auto">
@@ -14,22 +13,17 @@ export function RunTools({ run }: { run: ListedRun }) {
           Compare
         </Link>
       )}
-      <button
-        type="button"
-        title="Fill the form with these settings"
-        onClick={() => remix(run, run.pickedGenerationId ?? run.generations[0]?.id ?? null)}
-        className={toolClass}
-      >
-        Remix
-      </button>
-      <button
-        type="button"
-        title="Make a link for others"
-        onClick={() => openShare({ runId: run.id })}
-        className={toolClass}
-      >
-        Share
-      </button>
+      {runActs.map(({ label, title, act }) => (
+        <button
+          key={label}
+          type="button"
+          title={title}
+          onClick={() => act(run)}
+          className={`max-sm:hidden ${toolClass}`}
+        >
+          {label}
+        </button>
+      ))}
     </span>
   )
 }
