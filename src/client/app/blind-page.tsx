@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter'
 import type { BlindImage, Revealed } from '#shared/blind.ts'
 import { BlindBoard } from '../features/compare/blind-board.tsx'
 import type { ViewerItem } from '../features/compare/viewer-item.ts'
+import { galleryHref } from '../lib/gallery-search.ts'
 import { imageUrl } from '../lib/image-source.ts'
 import { getVoter } from '../lib/voter.ts'
 import { blindQuery, blindVoteMutation } from '../queries/vote-queries.ts'
@@ -29,7 +30,7 @@ export function BlindPage({ runId }: { runId: string }) {
     },
     onError: (failure) => showToast(failure.message),
   })
-  const close = () => navigate('/', { replace: true })
+  const close = () => navigate(galleryHref(), { replace: true })
   if (!data) return <Waiting text={error?.message ?? 'Loading…'} onClose={close} />
 
   const { prompt, images } = data

@@ -9,6 +9,7 @@ import { SheetMenu } from '../features/compare/sheet-menu.tsx'
 import { useStrip } from '../features/generations/gallery/use-strip.ts'
 import { ShareButton } from '../features/share/share-button.tsx'
 import { maxCompared } from '../lib/compare-tray.ts'
+import { galleryHref } from '../lib/gallery-search.ts'
 import { titleOf } from '../lib/run-title.ts'
 import { generationQuery } from '../queries/generation-queries.ts'
 import { pickMutation } from '../queries/pick-mutation.ts'
@@ -121,7 +122,7 @@ function sharedTitle(runs: readonly ListedRun[]): string {
 /** Whichever of the two the address asks for. */
 export function ComparePage({ runId }: { runId: string | null }) {
   const [, navigate] = useLocation()
-  const close = () => navigate('/', { replace: true })
+  const close = () => navigate(galleryHref(), { replace: true })
   return runId === null ? (
     <PickedPage onClose={close} />
   ) : (

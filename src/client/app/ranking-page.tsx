@@ -3,6 +3,7 @@ import { useLocation, useSearch } from 'wouter'
 import { RankingFilters } from '../features/ranking/ranking-filters.tsx'
 import { parseFilters } from '../features/ranking/filters.ts'
 import { RankingTable } from '../features/ranking/ranking-table.tsx'
+import { galleryHref } from '../lib/gallery-search.ts'
 import { rankingQuery } from '../queries/vote-queries.ts'
 import { BackButton, FullPage } from '../ui/full-page.tsx'
 
@@ -14,7 +15,7 @@ export function RankingPage() {
     ...rankingQuery(filters),
     placeholderData: (before) => before,
   })
-  const close = () => navigate('/', { replace: true })
+  const close = () => navigate(galleryHref(), { replace: true })
   return (
     <FullPage label="Ranking" onClose={close} className="overflow-y-auto">
       <div className="mx-auto max-w-[1120px] px-4 pb-16 sm:px-6">
