@@ -28,7 +28,7 @@ export function LiveBody({ generation }: { generation: Generation }) {
     <div
       ref={ref}
       data-live
-      className="grid size-full place-content-center gap-0.5 p-3 text-center text-ink-2"
+      className="grid size-full place-content-center gap-0.5 p-3 text-center text-balance text-ink-2 in-[dialog]:px-16"
     >
       <GenerationLink
         aria-hidden
@@ -39,7 +39,7 @@ export function LiveBody({ generation }: { generation: Generation }) {
       {isSent && (
         <>
           <span aria-hidden className="live-glow absolute inset-0 animate-breathe" />
-          <span className="num relative text-xl leading-8 tracking-[-0.04em] text-ink">
+          <span className="num relative text-xl leading-8 tracking-[-0.04em] text-ink in-[dialog]:text-2xl">
             {formatElapsed(elapsedMs)}
           </span>
         </>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { CSSProperties, ReactNode, RefObject } from 'react'
 import type { Generation } from '#shared/generation.ts'
+import { isSettled } from '#shared/status.ts'
 import type { ZoomController } from '../../../lib/zoom-controller.ts'
 import { attachZoomGestures } from '../../../lib/zoom-gestures.ts'
 import { targetName } from '../../../ui/target-name.tsx'
@@ -31,7 +32,9 @@ export function DetailStage({
   onStep,
   children,
 }: DetailStageProps) {
-  const { id, image } = generation
+  const { id, image, status } = generation
+  // Where no picture will come, words take the room they need.
+  const hasShape = image !== null || !isSettled(status)
 
   useEffect(() => {
     if (!stageRef.current) return undefined
@@ -50,7 +53,7 @@ export function DetailStage({
     <section
       ref={stageRef}
       aria-label="Picture"
-      className="relative h-[min(64dvh,max(220px,100vw/var(--ratio)))] flex-none touch-pan-y overflow-hidden bg-sunken select-none data-zoomed:cursor-grab data-zoomed:touch-none data-zoomed:active:cursor-grabbing lg:h-auto lg:min-h-0 [&:fullscreen]:bg-black"
+      className={`relative ${hasShape ? 'h-[min(64dvh,max(220px,100vw/var(--ratio)))]' : ''} flex-none touch-pan-y overflow-hidden bg-sunken select-none data-zoomed:cursor-grab data-zoomed:touch-none data-zoomed:active:cursor-grabbing lg:h-auto lg:min-h-0 [&:fullscreen]:bg-black`}
       style={{ '--ratio': shapeOf(generation) } as CSSProperties}
     >
       {image ? (

@@ -19,7 +19,7 @@ export function MissingDetail({ isErased, error, failures, onClose }: MissingDet
     >
       <b className="text-lg font-medium">{title}</b>
       <p className="max-w-[46ch] text-balance text-ink-2">{text}</p>
-      <Button className="mt-3" onClick={onClose}>
+      <Button className="mt-3 pointer-coarse:h-11" onClick={onClose}>
         Back to the gallery
       </Button>
     </div>

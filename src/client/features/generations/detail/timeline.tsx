@@ -28,7 +28,7 @@ export function Timeline({
 
   return (
     <Section title="History">
-      <ol className="text-sm">
+      <ol className={`text-sm ${generation.status === 'failed' ? '[--hue:var(--color-bad)]' : ''}`}>
         {shown.map(toItem)}
         {isFolded && (
           <li className="py-1 pl-[19px]">
