@@ -5,8 +5,14 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
-  // The router brings a stand-in for what React has had since 18.
-  resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
+  resolve: {
+    alias: {
+      // The router brings a stand-in for what React has had since 18.
+      'use-sync-external-store/shim/index.js': 'react',
+      // Hono's client could send cookies of its own; ours leaves them to the browser.
+      '../utils/cookie.js': join(import.meta.dirname, 'src/client/lib/no-cookies.ts'),
+    },
+  },
   server: {
     host: '127.0.0.1',
     // The BFF runs beside Vite in `npm run dev`; start.mjs chooses its port.
@@ -27,7 +33,10 @@ export default defineConfig({
       input: ['index.html', 'src/client/share/share.ts'],
       output: {
         codeSplitting: {
-          groups: [{ debugName: 'first', name: firstScreen }],
+          groups: [
+            { debugName: 'first', name: firstScreen, priority: 1 },
+            { debugName: 'soon', name: soonAfter },
+          ],
         },
       },
     },
@@ -76,24 +85,36 @@ interface Modules {
   getModuleInfo(id: string): { importers: readonly string[] } | null
 }
 
-const known = new Map<string, boolean>()
-
 const firstPage = join(import.meta.dirname, 'index.html')
 
 /** Named by its package's index like all the rest, but used by later parts only. */
 const forLater = /\/(useQueries|queriesObserver)\.js$/
 
-/** The group of what is reached from the entry by static imports alone. */
-function firstScreen(id: string, modules: Modules): string | null {
-  if (forLater.test(id)) return null
-  function isReached(module: string): boolean {
-    const answer = known.get(module)
+/** What the page fetches by itself once the first screen stands: all of it in one script. */
+const roots =
+  /\/(plan|plan-summary|follow-changes|gallery-find|view-switch|news-pill|loading|live-body|ended-body|toast-list|placed|fit-mark|first-run)\.tsx?$|\/thumbhash\//
+
+/** Tells of a module whether it is reached from a root by static imports alone. */
+function reachedFrom(isRoot: (id: string) => boolean) {
+  const known = new Map<string, boolean>()
+  return function isReached(id: string, modules: Modules): boolean {
+    const answer = known.get(id)
     if (answer !== undefined) return answer
-    known.set(module, false) // Ends a circle of imports.
-    const info = modules.getModuleInfo(module)
-    const isFirst = module === firstPage || (info?.importers.some(isReached) ?? false)
-    known.set(module, isFirst)
-    return isFirst
+    known.set(id, false) // Ends a circle of imports.
+    const importers = modules.getModuleInfo(id)?.importers ?? []
+    const isThere = isRoot(id) || importers.some((importer) => isReached(importer, modules))
+    known.set(id, isThere)
+    return isThere
   }
-  return isReached(id) ? 'first' : null
+}
+
+const isFirst = reachedFrom((id) => id === firstPage)
+const isSoon = reachedFrom((id) => roots.test(id))
+
+function firstScreen(id: string, modules: Modules): string | null {
+  return isFirst(id, modules) && !forLater.test(id) ? 'first' : null
+}
+
+function soonAfter(id: string, modules: Modules): string | null {
+  return isSoon(id, modules) && !forLater.test(id) ? 'soon' : null
 }

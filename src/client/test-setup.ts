@@ -27,6 +27,10 @@ HTMLDialogElement.prototype.close = function () {
   this.open = false
 }
 
+// No part waits for a first screen here.
+const { tellFirstScreen } = await import('./lib/first-screen.ts')
+tellFirstScreen()
+
 // A part that comes lazily is compiled when it is first wanted.
 configure({ asyncUtilTimeout: 10_000 })
 

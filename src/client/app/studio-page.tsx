@@ -12,7 +12,6 @@ import { galleryHref } from '../lib/gallery-search.ts'
 import { lazyPart } from '../lib/lazy-part.ts'
 import { useIsAtHand } from '../lib/use-is-at-hand.ts'
 import { useChangesFeed } from '../queries/use-changes-feed.ts'
-import { Toasts } from '../ui/toasts.tsx'
 import { Library } from './library.tsx'
 import { Notices } from './notices.tsx'
 
@@ -23,6 +22,7 @@ const GenerationDialog = lazyPart(
   async () => (await import('./generation-dialog.tsx')).GenerationDialog,
 )
 
+const Toasts = lazyPart(async () => (await import('../ui/toast-list.tsx')).Toasts)
 const BesideStudio = lazyPart(async () => (await import('./beside-studio.tsx')).BesideStudio)
 
 /** The studio, unless one chooses blind: its gallery, cache and feed would tell whose the images are. */
@@ -64,7 +64,9 @@ function Studio() {
         </Suspense>
       )}
       <LiveRegion />
-      <Toasts />
+      <Suspense>
+        <Toasts />
+      </Suspense>
     </>
   )
 }

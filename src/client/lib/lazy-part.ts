@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import type { ComponentType } from 'react'
+import { afterFirstScreen } from './first-screen.ts'
 import { whenAtHand } from './use-is-at-hand.ts'
 
 const retryMs = 2_000
@@ -19,8 +20,9 @@ export const prefetch = (load: () => Promise<unknown>) =>
     load().catch(() => undefined)
   })
 
-/** What is wanted comes in the end, however often it is asked for in vain. */
+/** What is wanted comes once the first screen stands, however often it is asked for in vain. */
 export async function insistOn<T>(load: () => Promise<T>): Promise<T> {
+  await afterFirstScreen
   try {
     return await load()
   } catch {

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import { afterFirstScreen } from '../lib/first-screen.ts'
 
 export const changesKey = ['changes'] as const
 
@@ -6,8 +7,10 @@ export const changesKey = ['changes'] as const
 export const changesQuery = () =>
   queryOptions({
     queryKey: changesKey,
-    queryFn: async (context): Promise<string> =>
-      (await import('./follow-changes.ts')).followChanges(context),
+    queryFn: async (context): Promise<string> => {
+      await afterFirstScreen
+      return (await import('./follow-changes.ts')).followChanges(context)
+    },
     retry: true,
     // What waits to be sent waits for this.
     retryDelay: 1_000,

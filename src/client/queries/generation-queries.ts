@@ -26,21 +26,6 @@ export const generationQuery = (id: string, runId?: string) =>
     },
   })
 
-/** What only the detail view shows; it grows with each change, hence the cursor in the key. */
-export const generationDetailQuery = (id: string, cursor: string | undefined) =>
-  queryOptions({
-    queryKey: ['generation-details', id, cursor],
-    queryFn: async ({ signal }) => {
-      const { prompt, request, history, lineage } = await read(
-        api.generations[':id'].$get({ param: { id } }, { init: { signal } }),
-      )
-      return { prompt, request, history, lineage }
-    },
-    // Until the next version is there, the last one stays in sight.
-    placeholderData: (known, query) => (query?.queryKey[1] === id ? known : undefined),
-    gcTime: 60_000,
-  })
-
 /** Of two versions the newer stays, so that an answer that was long on its way cannot undo a change. */
 export function keepNewer(known: unknown, next: unknown): unknown {
   return isGeneration(known) && isGeneration(next) && BigInt(next.cursor) <= BigInt(known.cursor)

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
-import { Toasts } from './toasts.tsx'
+import { Toasts } from './toast-list.tsx'
 
 interface DialogProps extends Omit<ComponentProps<'dialog'>, 'onClose'> {
   label: string

@@ -10,7 +10,7 @@ import { emptyDraft, useDraftStore } from '../../lib/draft.ts'
 import { createQueryClient } from '../../queries/query-client.ts'
 import { storeRun } from '../../queries/run-queries.ts'
 import { answerQuietly, idOf, makeGeneration, makeRun, refusal, stubApi } from '../../test-api.ts'
-import { Toasts } from '../../ui/toasts.tsx'
+import { Toasts } from '../../ui/toast-list.tsx'
 import { GenerationDetail } from './detail/generation-detail.tsx'
 import { RunStrip } from './gallery/run-strip.tsx'
 import { layoutStrip } from './gallery/strip-layout.ts'
@@ -55,7 +55,13 @@ function studioWith(change: Partial<Run> = {}) {
       .flatMap(({ generations }) => generations)
       .find((known) => known.id === id)
     if (kind === 'generations' && generation && id)
-      return Response.json({ ...generation, prompt: run.prompt, request: null, history: [] })
+      return Response.json({
+        ...generation,
+        prompt: run.prompt,
+        request: null,
+        history: [],
+        lineage: { repeats: null, repeatedBy: null, remixOf: null, remixes: [] },
+      })
     if (kind === 'generations' && id?.startsWith('0000'))
       return refusal(404, 'not_found', 'Generation not found')
     return answerQuietly(call)

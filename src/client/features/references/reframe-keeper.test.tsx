@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { frameOf } from '#shared/frame.ts'
 import type { NewRun } from '#shared/run.ts'
 import { editDraft, emptyDraft, useDraftStore } from '../../lib/draft.ts'
-import { Toasts } from '../../ui/toasts.tsx'
+import { Toasts } from '../../ui/toast-list.tsx'
 import { ReframeKeeper } from './reframe-keeper.tsx'
 
 const imageId = 'a'.repeat(64)

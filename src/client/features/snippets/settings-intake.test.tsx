@@ -4,7 +4,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { toDraftHash, writeSettings } from '#shared/draft-link.ts'
 import type { DraftSettings } from '#shared/draft-link.ts'
 import { emptyDraft, useDraftStore } from '../../lib/draft.ts'
-import { Toasts } from '../../ui/toasts.tsx'
+import { Toasts } from '../../ui/toast-list.tsx'
 import { SettingsIntake } from './settings-intake.tsx'
 
 const settings: DraftSettings = {

@@ -1,7 +1,7 @@
-import { useMemo, useState } from 'react'
-import { thumbHashToDataURL } from 'thumbhash'
+import { useState } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import { imageSrcSet, imageVariant } from '../../../lib/image-source.ts'
+import { usePlaceholder } from '../../../lib/placeholder.ts'
 import { targetName } from '../../../ui/target-name.tsx'
 import { GenerationLink } from './generation-link.tsx'
 
@@ -20,7 +20,7 @@ function noteSeen(imageId: string) {
   seen.add(imageId)
 }
 
-/** The thumbhash is there at once; the image develops from it. */
+/** The image develops from its thumbhash. */
 export function Picture({ generation, title, width }: PictureProps) {
   const { id, image } = generation
   const [isDeveloped, setIsDeveloped] = useState(image !== null && seen.has(image.id))
@@ -50,12 +50,4 @@ export function Picture({ generation, title, width }: PictureProps) {
       />
     </GenerationLink>
   )
-}
-
-export function usePlaceholder(thumbhash: string | undefined): string | undefined {
-  return useMemo(() => {
-    if (!thumbhash) return undefined
-    const bytes = Uint8Array.from(atob(thumbhash), (char) => char.charCodeAt(0))
-    return `url(${thumbHashToDataURL(bytes)})`
-  }, [thumbhash])
 }

@@ -1,6 +1,6 @@
 import type { Generation } from '#shared/generation.ts'
 import { imageVariant } from '../../../lib/image-source.ts'
-import { usePlaceholder } from './picture.tsx'
+import { usePlaceholder } from '../../../lib/placeholder.ts'
 
 /** A small square of the picture; what it shows is said beside it. */
 export function Thumbnail({

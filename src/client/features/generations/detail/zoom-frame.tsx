@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Image } from '#shared/image.ts'
 import type { ZoomController } from '../../../lib/zoom-controller.ts'
-import { usePlaceholder } from '../card/picture.tsx'
+import { usePlaceholder } from '../../../lib/placeholder.ts'
 import { BeforeAfter } from './before-after.tsx'
 import { DetailPicture } from './detail-picture.tsx'
 import { cardPictureOf } from './gallery-card.ts'

@@ -1,0 +1,15 @@
+import { whenAtHand } from './use-is-at-hand.ts'
+
+/** However slow the library is, the rest of the page does not wait for it any longer. */
+const patienceMs = 3_000
+
+const { promise, resolve } = Promise.withResolvers<void>()
+
+/** One can type, and sees the gallery or what stands for it. */
+export const tellFirstScreen = resolve
+
+/** What the page fetches by itself comes after that, and stands in nobody's way. */
+export const afterFirstScreen = promise
+
+whenAtHand(resolve)
+setTimeout(resolve, patienceMs)
