@@ -26,7 +26,7 @@ export function CardCaption({ generation, attempt }: { generation: Generation; a
 
 function figures(generation: Generation): string {
   const price = priceOf(generation)
-  if (generation.mode === 'sandbox' && !generation.image) return `Sandbox · ${price}`
+  if (generation.mode === 'sandbox' && !generation.image) return 'Sandbox'
   const time = timeOf(generation)
   return time === null ? price : `${time} · ${price}`
 }

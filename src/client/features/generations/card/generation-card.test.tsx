@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { render, screen } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
 import type { FailureCode } from '#shared/failure.ts'
@@ -11,7 +11,7 @@ import { storeRun } from '../../../queries/run-queries.ts'
 import { answerQuietly, makeGeneration, makeRun, stubApi } from '../../../test-api.ts'
 import { GenerationCard } from './generation-card.tsx'
 
-function renderCard(change: Partial<Generation>) {
+function renderCard(change: Partial<Generation>, isBare = false) {
   const calls = stubApi((call) =>
     call.method === 'GET' ? answerQuietly(call) : Response.json(makeGeneration({ cursor: '9' })),
   )
@@ -20,7 +20,7 @@ function renderCard(change: Partial<Generation>) {
   const id = run.generations[0]?.id ?? ''
   render(
     <QueryClientProvider client={client}>
-      <GenerationCard id={id} run={run} attempt={1} width={300} height={170} />
+      <GenerationCard id={id} run={run} attempt={1} width={300} height={170} isBare={isBare} />
     </QueryClientProvider>,
   )
   return { calls, client, user: userEvent.setup() }
@@ -88,6 +88,23 @@ it('shows the image with its prompt as text, in sizes that fit', async () => {
   expect(picture.getAttribute('srcset')).toBe(
     '/api/images/a?w=320 320w, /api/images/a?w=640 640w, /api/images/a?w=1280 1280w',
   )
+})
+
+it.each<[string, Partial<Generation>]>([
+  ['an image', { status: 'succeeded', image }],
+  ['nothing yet', { status: 'running', times: sentAt(1_000) }],
+  ['a failure', failed('no_credit', true)],
+])('with %s, one link of it takes the focus, bare or not', (_what, change) => {
+  for (const isBare of [false, true]) {
+    renderCard(change, isBare)
+    const [target, ...others] = document.querySelectorAll<HTMLElement>('[data-generation]')
+    expect(others).toEqual([])
+    expect(target?.dataset.generation).toBe(makeGeneration().id)
+    target?.focus()
+    expect(document.activeElement).toBe(target)
+    expect(screen.getAllByRole('link', { name: /Luma Photon$/ })).toContain(target)
+    cleanup()
+  }
 })
 
 it.each<[FailureCode, boolean, string | null, string[]]>([

@@ -39,7 +39,9 @@ export const TwoLines = ({ title, generation, attempt }: CellsProps) => (
     </span>
     <span className="flex items-center gap-3">
       <Target generation={generation} attempt={attempt} />
-      <span className="ml-auto flex min-w-0 items-center gap-2">
+      <span
+        className={`ml-auto flex items-center gap-2 ${generation.image ? 'flex-none' : 'min-w-0'}`}
+      >
         <Liked generation={generation} />
         {generation.image ? (
           <Figure>{[timeOf(generation), paidOf(generation)].filter(Boolean).join(' · ')}</Figure>
