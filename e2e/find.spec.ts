@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect } from './fixtures.ts'
 import type { Studio } from './fixtures.ts'
+import { test } from './stored.ts'
 
 const prompts = ['Möwen über Müllers Hafen', '红色的船停在街上', 'A red boat at night']
 const [gulls, street, boat] = prompts as [string, string, string]
@@ -141,6 +142,42 @@ test('the trash is a place of its own, and can be narrowed as well', async ({ st
   await expect(page.getByText('Nothing in the trash matches')).toBeVisible()
   await page.goBack()
   await expectRuns(studio, boat, street)
+})
+
+test('one can jump to a month and search from there', async ({ page, stored }) => {
+  const asksForNewer: string[] = []
+  page.on('request', (request) => {
+    if (new URL(request.url()).searchParams.has('newer')) asksForNewer.push(request.url())
+  })
+  await page.goto(stored.url)
+  await page.getByRole('button', { name: 'Date', exact: true }).click()
+  const months = page.getByRole('group', { name: 'Date', exact: true })
+  await months
+    .getByRole('button', { name: /^Jump to / })
+    .nth(9)
+    .click()
+  await expect(months).toHaveCount(0)
+  await expect(filters(page).getByRole('button', { name: /^Begins / })).toBeVisible()
+  const { at = '' } = asked(page)
+  const first = page.getByRole('article').first().locator('time')
+  await expect
+    .poll(async () => (await first.getAttribute('datetime')) ?? '')
+    .toMatch(at.slice(0, 7))
+
+  // What would come in above does not carry the search away.
+  await page.keyboard.press('/')
+  await expect(search(page)).toBeFocused()
+  await page.mouse.move(700, 700)
+  await page.mouse.wheel(0, 200)
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0)
+  expect(asksForNewer).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.mouse.wheel(0, 100)
+  await expect.poll(() => asksForNewer.length).toBeGreaterThan(0)
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('a')
+  await expect.poll(() => asked(page)).toEqual({ q: 'a' })
 })
 
 test('everybody can use it, in light and dark', async ({ studio, page }) => {
