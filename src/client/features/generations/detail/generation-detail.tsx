@@ -100,7 +100,8 @@ export function GenerationDetail({ id, actions, notice, onClose }: GenerationDet
       label={generation ? targetName(generation) : 'Generation'}
       onClose={onClose}
       onKeyDown={onKeyDown}
-      className="h-dvh max-h-none w-screen max-w-none border-0 p-0 max-lg:pb-16 max-lg:[&>output]:bottom-20"
+      // Under the bar at the thumb; the steps after a failure may take two rows of it.
+      className={`h-dvh max-h-none w-screen max-w-none border-0 p-0 max-lg:[&>output]:bottom-20 ${generation && !generation.image ? 'max-lg:pb-30' : 'max-lg:pb-16'}`}
     >
       {notice}
       <output ref={placeRef} className="sr-only">

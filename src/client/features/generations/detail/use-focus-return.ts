@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { scrollToId } from '../gallery/controls.ts'
+import { orderedIds } from '../gallery/controls.ts'
+import { focusTile } from '../keys/tile-focus.ts'
 import type { Neighbours } from './use-neighbours.ts'
 
 /**
@@ -14,17 +15,13 @@ export function useFocusReturn(id: string, { previous, next }: Neighbours) {
     lastRef.current = [id, next ?? before[0], previous ?? before[1]]
   }, [id, next, previous])
 
-  useEffect(() => () => void focusFirst(lastRef.current), [])
+  useEffect(() => () => focusFirst(lastRef.current), [])
 }
 
-async function focusFirst(ids: (string | undefined)[]) {
-  const { activeElement } = document
+function focusFirst(ids: (string | undefined)[]) {
   // Another dialog has come in its place.
-  if (activeElement?.closest('dialog')) return
-  for (const id of ids) {
-    const card = id === undefined ? null : await scrollToId(id)
-    // While the card was fetched, the focus was given to something else.
-    if (document.activeElement !== activeElement) return
-    if (card) return card.focus({ preventScroll: true })
-  }
+  if (document.activeElement?.closest('dialog')) return
+  const listed = new Set(orderedIds())
+  const id = ids.find((it) => it !== undefined && listed.has(it))
+  if (id !== undefined) void focusTile(id)
 }
