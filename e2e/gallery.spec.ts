@@ -117,6 +117,37 @@ test('runs, images and a list show the same, filtered by the address', async ({ 
   await expect(page).toHaveURL(/\/\?provider=fal&view=images$/)
 })
 
+test('who walks from image to image passes the end of what was loaded, and comes back to the last', async ({
+  page,
+  stored,
+  request,
+}) => {
+  test.slow()
+  const firstPage = await (await request.get(`${stored.url}/api/runs?limit=20`)).json()
+  const loaded: number = firstPage.items.flatMap(
+    (run: { generations: [] }) => run.generations,
+  ).length
+  await page.goto(`${stored.url}/?view=list`)
+  await gallery(page).locator('[data-generation]').first().press('Enter')
+  await page.getByRole('dialog').waitFor()
+
+  const seen = new Set([page.url()])
+  while (seen.size < loaded + 3) {
+    const before = page.url()
+    await page.keyboard.press('ArrowRight')
+    await expect(page).not.toHaveURL(before)
+    expect(seen).not.toContain(page.url())
+    seen.add(page.url())
+  }
+
+  const id = new URL(page.url()).pathname.split('/').at(-1)
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/\/\?view=list$/)
+  const last = gallery(page).locator(`[data-generation="${id}"]`)
+  await expect(last).toBeFocused()
+  await expect(last).toBeInViewport()
+})
+
 test('a filter that nothing matches says so, and the way out', async ({ page, stored }) => {
   await page.goto(`${stored.url}/?q=nothingcalledthis`)
   await page.getByText('Nothing matches').waitFor()
