@@ -98,6 +98,53 @@ test('many are one archive that the browser saves', async ({ studio, page }) => 
   await expect(studio.prompt).toBeVisible()
 })
 
+test('one goes to the clipboard, and by dragging to the desktop or into our own form', async ({
+  studio,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await make(studio)
+  const card = studio.card(prompt, 'Luma Photon')
+  await card.hover()
+  await card.getByRole('button', { name: 'Copy the image by Luma Photon' }).click()
+  await expect(page.getByText('Image copied')).toBeVisible()
+  const size = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read()
+    const { width } = await createImageBitmap((await item?.getType('image/png')) ?? new Blob())
+    return width
+  })
+  expect(size).toBeGreaterThan(1000)
+
+  const told = page.evaluate(
+    () =>
+      new Promise<{ file: string; types: readonly string[] }>((resolve) => {
+        window.addEventListener('dragstart', ({ dataTransfer }) =>
+          resolve({
+            file: dataTransfer?.getData('DownloadURL') ?? '',
+            types: dataTransfer?.types ?? [],
+          }),
+        )
+      }),
+  )
+  await linkOf(card).hover()
+  await page.mouse.down()
+  const box = await card.boundingBox()
+  if (!box) throw new Error('The card has no place')
+  await page.mouse.move(box.x + 30, box.y + 30, { steps: 4 })
+  const slot = page.getByText('Style', { exact: true }).last()
+  await expect(slot).toBeVisible()
+  await slot.hover()
+  await slot.hover()
+  await page.mouse.up()
+  const { file, types } = await told
+  expect(file).toMatch(
+    /^image\/\w+:luma-photon-a-harbour-at-night-.+:http.+\/download\?metadata=keep/,
+  )
+  expect(types).toEqual(expect.arrayContaining(['Files', 'text/uri-list', 'text/html']))
+  await expect(page.getByRole('region', { name: 'References' })).toBeVisible()
+})
+
 test('in the trash: back again, or for ever once that is confirmed', async ({
   studio,
   page,
@@ -128,7 +175,7 @@ test('in the trash: back again, or for ever once that is confirmed', async ({
   await page.getByRole('button', { name: 'Empty trash' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Empty trash' }).click()
   await expect(page.getByText('The trash is empty')).toBeVisible()
-  await page.getByRole('button', { name: 'Back to the gallery' }).click()
+  await page.getByRole('button', { name: 'Back to the gallery' }).first().click()
   await expect(studio.card(prompt, 'Luma Photon')).toBeVisible()
   await expect(studio.card(prompt, 'WaveSpeed Flash')).toHaveCount(0)
 })

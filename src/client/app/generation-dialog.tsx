@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { CopyButton } from '../features/generations/detail/copy-button.tsx'
 import { GenerationDetail } from '../features/generations/detail/generation-detail.tsx'
 import { ShareButton } from '../features/share/share-button.tsx'
 import { GenerationCode } from '../features/snippets/generation-code.tsx'
@@ -10,6 +11,7 @@ export const GenerationDialog = ({ id, onClose }: { id: string; onClose: () => v
     id={id}
     actions={
       <>
+        <CopyButton id={id} />
         <ShareButton subject={{ generationId: id }} />
         <GenerationCode key={id} id={id} />
       </>

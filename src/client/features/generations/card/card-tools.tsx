@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Download, Heart, Maximize2, X } from 'lucide-react'
+import { Copy, Download, Heart, Maximize2, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { findTarget, providerNames } from '#shared/catalog.ts'
 import type { Generation } from '#shared/generation.ts'
@@ -10,6 +10,7 @@ import type { ListedRun } from '../../../queries/run-queries.ts'
 import { TextButton } from '../../../ui/button.tsx'
 import { targetName } from '../../../ui/target-name.tsx'
 import { showToast } from '../../../ui/toasts.tsx'
+import { copyImage } from './copy-image.ts'
 import { GenerationLink } from './generation-link.tsx'
 import { ResultTools } from './result-tools.tsx'
 import { SelectTool } from './select-tool.tsx'
@@ -49,6 +50,17 @@ function Tools({ generation, run, height, isPointedAt }: CardToolsProps) {
         {image ? (
           <>
             <FavoriteTool id={id} favorite={favorite} name={name} />
+            <Hidden isWanted={isPointedAt}>
+              <button
+                type="button"
+                aria-label={`Copy the image by ${name}`}
+                title="Copy the image (Ctrl/⌘ C)"
+                onClick={() => void copyImage(image)}
+                className={`${toolClass} @max-[240px]/card:hidden`}
+              >
+                <Copy size={14} />
+              </button>
+            </Hidden>
             <Hidden isWanted={isPointedAt}>
               <a
                 href={downloadUrl(image, id)}

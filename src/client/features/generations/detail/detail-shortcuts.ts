@@ -7,6 +7,7 @@ export const detailShortcuts: readonly { keys: string; does: string }[] = [
   { keys: '1 Z', does: 'Actual pixels' },
   { keys: 'B', does: 'Before and after, for a modified picture' },
   { keys: 'F', does: 'Full screen' },
+  { keys: 'Ctrl/⌘ C', does: 'Copy the image' },
   { keys: 'Del', does: 'Move to the trash' },
   { keys: 'Esc', does: 'Back to the gallery' },
   { keys: '?', does: 'This list' },

@@ -11,6 +11,7 @@ import { clearSelection, isSelecting, select, toggleSelected } from '../../../li
 import { openShortcuts, useLetterKeys } from '../../../lib/shortcuts.ts'
 import { generationQuery } from '../../../queries/generation-queries.ts'
 import { showToast } from '../../../ui/toasts.tsx'
+import { areWordsSelected, copyImage } from '../card/copy-image.ts'
 import { orderedIds } from '../gallery/controls.ts'
 import { currentGallery } from '../gallery/follow.ts'
 import { createActs } from '../selection/acts.ts'
@@ -79,8 +80,12 @@ export function startGalleryKeys(client: QueryClient): () => void {
       case 'download':
         download(images)
         return true
-      case 'copy':
-        return false
+      case 'copy': {
+        const image = imageOf(id)
+        if (!image || areWordsSelected()) return false
+        void copyImage(image)
+        return true
+      }
       case 'share':
         shareImages(images)
         return true
@@ -97,10 +102,11 @@ export function startGalleryKeys(client: QueryClient): () => void {
     }
   }
 
+  const imageOf = (id: string) => client.getQueryData(generationQuery(id).queryKey)?.image
+
   function download(images: readonly string[]) {
     const [only = ''] = images
-    const image =
-      images.length === 1 ? client.getQueryData(generationQuery(only).queryKey)?.image : null
+    const image = images.length === 1 ? imageOf(only) : null
     if (!image) return downloadArchive(client, images, 'keep')
     const link = document.createElement('a')
     link.href = downloadUrl(image, only)

@@ -27,28 +27,29 @@ function makeRows(seed: number): TileBox[][] {
   })
 }
 
-const rowOf = (id: string | null) => Number(id?.split('/')[0])
+/** The first of those that are least far away. */
+function nearestIn(row: readonly TileBox[] | undefined, goalX: number): string | null {
+  let best: { id: string; apart: number } | null = null
+  for (const { id, x, width } of row ?? []) {
+    const apart = goalX < x ? x - goalX : goalX > x + width ? goalX - x - width : 0
+    if (best === null || apart < best.apart) best = { id, apart }
+  }
+  return best?.id ?? null
+}
 
 it.each(Array.from({ length: 200 }, (_, seed) => seed))(
   'goes to the nearest of the very next row, and back to where it came from (%i)',
   (seed) => {
     const rows = makeRows(seed)
     const tiles = rows.flat()
-    for (const [index, row] of rows.entries())
-      for (const tile of row) {
-        const goalX = centreOf(tile)
-        const below = inNextRow(tiles, tile.id, 1, goalX)
-        if (index === rows.length - 1) {
-          expect(below).toBeNull()
-          continue
-        }
-        expect(rowOf(below)).toBe(index + 1)
-        const apart = ({ x, width }: TileBox) => Math.max(x - goalX, goalX - x - width, 0)
-        const least = Math.min(...(rows[index + 1] ?? []).map(apart))
-        const found = tiles.find(({ id }) => id === below)
-        expect(found && apart(found)).toBe(least)
-        expect(inNextRow(tiles, below ?? '', -1, goalX)).toBe(tile.id)
-      }
+    expect(tiles.map((tile) => inNextRow(tiles, tile.id, 1, centreOf(tile)))).toEqual(
+      rows.flatMap((row, index) => row.map((tile) => nearestIn(rows[index + 1], centreOf(tile)))),
+    )
+    const all = tiles.map((tile) => ({ tile, goalX: centreOf(tile) }))
+    for (const { tile, goalX } of all.slice(0, -(rows.at(-1)?.length ?? 0))) {
+      const below = inNextRow(tiles, tile.id, 1, goalX) ?? ''
+      expect(inNextRow(tiles, below, -1, goalX)).toBe(tile.id)
+    }
   },
 )
 

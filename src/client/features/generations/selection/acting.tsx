@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect } from 'react'
 import { lazyPart } from '../../../lib/lazy-part.ts'
 import { startGalleryKeys } from '../keys/gallery-keys.ts'
+import { startDraggingOut } from './drag-out.ts'
 import { useEraseStore } from './erase-request.ts'
 import { startPointing } from './pointing.ts'
 
@@ -13,5 +14,6 @@ export function Acting() {
   const client = useQueryClient()
   useEffect(() => startPointing(), [])
   useEffect(() => startGalleryKeys(client), [client])
+  useEffect(() => startDraggingOut(client), [client])
   return <Suspense>{isAsking && <EraseDialog />}</Suspense>
 }
