@@ -157,7 +157,7 @@ test('one can jump to a month and search from there', async ({ page, stored }) =
     .nth(9)
     .click()
   await expect(months).toHaveCount(0)
-  await expect(filters(page).getByRole('button', { name: /^Begins / })).toBeVisible()
+  await expect(filters(page).getByRole('button', { name: /^Jumped to / })).toBeVisible()
   const { at = '' } = asked(page)
   const first = page.getByRole('article').first().locator('time')
   await expect

@@ -40,7 +40,7 @@ export function ActiveFilters({ find, at, counts, isOld, onJump }: ActiveFilters
         </Chip>
       ))}
       {at && (
-        <Chip name="Begins" what="start" onRemove={() => onJump(null)}>
+        <Chip name="Jumped to" what="start" onRemove={() => onJump(null)}>
           {describeStart(at)}
         </Chip>
       )}

@@ -185,9 +185,9 @@ it('narrows to months, or jumps to one with nothing left out', async () => {
   expect(onJump).toHaveBeenLastCalledWith(null)
 })
 
-it('says where the list begins after a jump, and leads to the newest', async () => {
+it('says where one jumped to, and leads to the newest', async () => {
   const { onJump, calls } = renderBar('/?at=2026-09-30T23:59:59.999Z')
-  await userEvent.click(screen.getByRole('button', { name: /^Begins Sep 2026/ }))
+  await userEvent.click(screen.getByRole('button', { name: /^Jumped to Sep 2026/ }))
   expect(onJump).toHaveBeenCalledWith(null)
   expect(document.activeElement?.id).toBe('gallery-title')
   expect(calls).toEqual([])
