@@ -148,6 +148,18 @@ test('who walks from image to image passes the end of what was loaded, and comes
   await expect(last).toBeInViewport()
 })
 
+for (const width of [320, 768, 1440])
+  test(`at ${width} px a row of the list has room for its prompt`, async ({ page, stored }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(`${stored.url}/?view=list`)
+    const row = gallery(page).locator('[data-generation]').first()
+    await row.waitFor()
+    const [title = ''] = (await row.getAttribute('aria-label'))?.split(', by ') ?? []
+    const box = await row.getByText(title, { exact: true }).boundingBox()
+    expect(box?.width).toBeGreaterThan(100)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+  })
+
 test('a filter that nothing matches says so, and the way out', async ({ page, stored }) => {
   await page.goto(`${stored.url}/?q=nothingcalledthis`)
   await page.getByText('Nothing matches').waitFor()
