@@ -11,6 +11,8 @@ const place = {
   id: null as string | null,
   /** Whether the keys are the gallery's: then they stay, whatever comes and goes. */
   isHeld: false,
+  /** Only keys may scroll: under a mouse that is pressed nothing moves. */
+  isByKeys: false,
   /** As it was shown last, to know what stood beside one that went. */
   order: [] as readonly string[],
 }
@@ -35,7 +37,7 @@ function settleFocus() {
   const target = focusTargetOf(tile)
   if (!target || target === document.activeElement) return
   target.focus({ preventScroll: true })
-  reveal(tile)
+  if (place.isByKeys) reveal(tile)
 }
 
 /** Not under the slim form, nor under what stands at the foot. */
@@ -103,17 +105,23 @@ export function followFocus(): () => void {
     },
     { signal },
   )
+  // Before what hides with the focus is taken away: in between the focus is nowhere, and not ours to give.
   document.addEventListener(
     'focusout',
-    ({ target, relatedTarget }) => {
-      if (relatedTarget || !(target instanceof HTMLElement)) return
-      // Left by a click on the ground; or gone, and then it is ours to find another place.
-      setTimeout(() => {
-        if (target.checkVisibility() && isNowhere()) place.isHeld = false
-      })
+    ({ relatedTarget }) => {
+      if (relatedTarget && !tileAt(relatedTarget) && !isInBar(relatedTarget)) place.isHeld = false
     },
-    { signal },
+    { capture: true, signal },
   )
+  document.addEventListener(
+    'pointerdown',
+    ({ target }) => {
+      place.isByKeys = false
+      if (!tileAt(target) && !isInBar(target)) place.isHeld = false
+    },
+    { capture: true, signal },
+  )
+  document.addEventListener('keydown', () => (place.isByKeys = true), { capture: true, signal })
   stage.onSettled.add(onSettled)
   onSettled()
   // The bar goes with the selection, and the focus may have been in it.
