@@ -52,6 +52,9 @@ export default defineConfig({
           include: ['src/{server,shared,emulators}/**/*.test.ts'],
           exclude: ['src/server/faults/**'],
           environment: 'node',
+          // Pictures are decoded and encoded: on two busy cores that takes its time.
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
         },
       },
       {
