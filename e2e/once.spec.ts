@@ -83,6 +83,10 @@ test('an answer that is lost on its way: sent again under the same id', async ({
   providers,
 }) => {
   const ids: string[] = []
+  // The feed would tell that it has arrived.
+  const feed = /\/changes\?since=/
+  await page.route(feed, (route) => route.abort())
+  await page.reload()
   await onSend(page, async (route, request) => {
     ids.push(request.postDataJSON().id)
     await route.fetch()
@@ -100,6 +104,7 @@ test('an answer that is lost on its way: sent again under the same id', async ({
   await expect(waiting(page)).toBeVisible()
 
   await server.start()
+  await page.unroute(feed)
   await expectOnce(studio, 'The server went in the middle')
   expect(new Set(ids).size).toBe(1)
   expect(providers.control.jobs()).toHaveLength(1)

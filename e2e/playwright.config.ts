@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../test-results',
-  // One server and one browser at a time: two cores are enough for that, and no test steals another's time.
-  workers: 1,
+  // Each story has servers and a page of its own; much of its time it waits.
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
