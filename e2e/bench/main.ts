@@ -50,8 +50,9 @@ try {
     for (const { what, value, target } of rows)
       console.log(`${what.padEnd(62)} ${value.padStart(18)}   ${target}`)
     results.push({ name, rows })
+    // After each: what was measured is kept if a later one fails.
+    if (wanted === undefined) await writeResults(results)
   }
 } finally {
   await libraries.remove()
 }
-if (wanted === undefined) await writeResults(results)

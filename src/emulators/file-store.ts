@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -36,7 +37,11 @@ export function createFileStore({ stateDir }: { stateDir?: string | undefined })
   return {
     async write(name: string, bytes: Uint8Array) {
       if (!namePattern.test(name)) throw new Error(`Not a file name: ${name}`)
-      await writeFile(join(await open(), name), bytes)
+      const path = join(await open(), name)
+      const part = `${path}.${randomUUID()}`
+      // Whoever reads at this moment gets all of it or nothing.
+      await writeFile(part, bytes)
+      await rename(part, path)
     },
     async read(name: string) {
       if (!namePattern.test(name)) return
