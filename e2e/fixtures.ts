@@ -110,13 +110,11 @@ export class Studio {
     // A colour on its way to that of another theme is neither of the two. (What waits within the page for a function
     // to come true needs `eval`, which the page's policy forbids.)
     const countTransitions = () =>
-      document
-        .getAnimations()
-        .filter(
-          (animation) =>
-            // The bar of one that is on its way never rests.
-            animation instanceof CSSTransition && animation.transitionProperty !== 'transform',
-        ).length
+      document.getAnimations().filter(
+        (animation) =>
+          // The bar of one that is on its way never rests.
+          animation instanceof CSSTransition && animation.transitionProperty !== 'transform',
+      ).length
     await expect.poll(() => this.page.evaluate(countTransitions)).toBe(0)
     const { violations } = await new AxeBuilder({ page: this.page }).analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([])
