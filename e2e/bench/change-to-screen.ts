@@ -28,9 +28,11 @@ async function measure(dataDir: string, stored: string): Promise<Row[]> {
     const { id } = created.generations[0]
     const page = await browser.newPage()
     await page.goto(studio.url)
-    const favorite = page.getByRole('button', { name: /favou?rite/i }).first()
-    await page.getByRole('img', { name: /lighthouse/ }).waitFor({ timeout: 60_000 })
-    await page.mouse.move(10, 10)
+    const picture = page.getByRole('img', { name: /^a lighthouse/ }).first()
+    await picture.waitFor({ timeout: 60_000 })
+    // A card shows what can be done with it while it is pointed at.
+    await picture.hover()
+    const favorite = page.getByRole('button', { name: /^Favourite / }).first()
     await favorite.evaluate(watchFrames)
 
     const delays: number[] = []

@@ -13,6 +13,7 @@ import {
   pause,
   percentile,
   times,
+  until,
 } from './measures.ts'
 import type { Row } from './row.ts'
 
@@ -34,21 +35,19 @@ export async function benchCompare(): Promise<Row[]> {
     const empty = percentile(await framesWhile(page, () => pause(seconds * 1000)), 0.95)
 
     await page.goto(`${studio.url}/runs/${runId}`)
-    await page.waitForFunction(
+    await until(
+      page,
       () => document.querySelectorAll('figure[data-zoom-frame] img:not(.opacity-0)').length === 8,
-      null,
-      { timeout: 60_000 },
     )
     // To the originals, and to all of them decoded.
     await page.keyboard.press('z')
-    await page.waitForFunction(
+    await until(
+      page,
       () =>
         Array.from(
           document.querySelectorAll<HTMLImageElement>('figure[data-zoom-frame] img'),
         ).filter((image) => !image.src.includes('?') && !image.classList.contains('opacity-0'))
           .length === 8,
-      null,
-      { timeout: 60_000 },
     )
     await zoomAndPan(page, 1_000)
     const moving = percentile(await framesWhile(page, () => zoomAndPan(page, seconds * 1000)), 0.95)

@@ -15,6 +15,7 @@ import {
   percentile,
   times,
   typeAndWatch,
+  until,
   wheelFor,
 } from './measures.ts'
 import type { Row } from './row.ts'
@@ -120,17 +121,12 @@ function rowsOf(size: number, measured: Measured, smallestHeap: number): Row[] {
   ]
 }
 
-const tile = 'a[href^="/generations/"] img'
-
 async function picturesShown(page: Page) {
-  await page.locator(tile).first().waitFor({ timeout: 60_000 })
-  await page.waitForFunction(
-    (selector) =>
-      [...document.querySelectorAll<HTMLImageElement>(selector)]
-        .filter((image) => image.getBoundingClientRect().top < innerHeight)
-        .every(({ complete }) => complete),
-    tile,
-    { timeout: 60_000 },
+  await page.locator('a[href^="/generations/"] img').first().waitFor({ timeout: 60_000 })
+  await until(page, () =>
+    [...document.querySelectorAll<HTMLImageElement>('a[href^="/generations/"] img')]
+      .filter((image) => image.getBoundingClientRect().top < innerHeight)
+      .every(({ complete }) => complete),
   )
   // What comes after the first screen has come.
   await pause(2_000)

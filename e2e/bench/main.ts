@@ -13,10 +13,7 @@ import { writeResults } from './results.ts'
 import type { Row } from './row.ts'
 import { benchStartUp } from './start-up.ts'
 
-const {
-  values,
-  positionals: [wanted],
-} = parseArgs({
+const { values, positionals: wanted } = parseArgs({
   allowPositionals: true,
   options: { kills: { type: 'string', default: '200' }, all: { type: 'boolean', default: false } },
 })
@@ -33,13 +30,14 @@ const benches: Record<string, (libraries: Libraries) => Promise<Row[]>> = {
 /** Minutes to an hour each: when asked for by name, or with `--all`. */
 const long = ['in-flight', 'crash']
 
-if (wanted !== undefined && !(wanted in benches)) {
-  console.error(`No bench "${wanted}": there are ${Object.keys(benches).join(', ')}`)
+const unknown = wanted.find((name) => !(name in benches))
+if (unknown !== undefined) {
+  console.error(`No bench "${unknown}": there are ${Object.keys(benches).join(', ')}`)
   process.exit(2)
 }
 
 const names = Object.keys(benches).filter((name) =>
-  wanted === undefined ? values.all || !long.includes(name) : name === wanted,
+  wanted.length === 0 ? values.all || !long.includes(name) : wanted.includes(name),
 )
 await build({ root: join(import.meta.dirname, '../..'), logLevel: 'error' })
 const libraries = createLibraries()
@@ -51,7 +49,7 @@ try {
       console.log(`${what.padEnd(62)} ${value.padStart(18)}   ${target}`)
     results.push({ name, rows })
     // After each: what was measured is kept if a later one fails.
-    if (wanted === undefined) await writeResults(results)
+    if (wanted.length !== 1) await writeResults(results)
   }
 } finally {
   await libraries.remove()

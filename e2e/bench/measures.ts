@@ -83,3 +83,12 @@ export async function typeAndWatch(page: Page): Promise<number[]> {
   const all = await page.evaluate(() => window.keystrokes)
   return all.slice(warmUpKeys)
 }
+
+/** Asked from outside: a wait inside the page needs `eval`, which the page's policy forbids. */
+export async function until(page: Page, isTrue: () => boolean): Promise<void> {
+  const patience = AbortSignal.timeout(60_000)
+  while (!(await page.evaluate(isTrue))) {
+    patience.throwIfAborted()
+    await pause(50)
+  }
+}
