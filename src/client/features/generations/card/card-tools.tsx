@@ -104,7 +104,7 @@ function Tools({ generation, run, height, isPointedAt }: CardToolsProps) {
 }
 
 const hiddenClass =
-  'opacity-0 transition-opacity duration-150 group-focus-within/card:opacity-100 group-hover/card:opacity-100 group-has-data-[select=on]/card:hidden'
+  'opacity-0 transition-opacity duration-150 group-focus-within/card:opacity-100 group-hover/card:opacity-100'
 
 /** A finger has nothing to point with: there, opening the card offers the same. */
 const Hidden = ({ isWanted, children }: { isWanted: boolean; children: ReactNode }) =>
