@@ -88,10 +88,10 @@ export class Studio {
   picture = (card: Locator) => card.getByRole('img')
 
   async scrollDownTo(wanted: Locator) {
-    while (!(await wanted.isVisible())) {
+    await expect(async () => {
       await this.page.mouse.wheel(0, 200)
-      await this.page.waitForTimeout(50)
-    }
+      expect(await wanted.isVisible()).toBe(true)
+    }).toPass({ intervals: [50], timeout: 30_000 })
     await wanted.scrollIntoViewIfNeeded()
   }
 

@@ -40,6 +40,7 @@ const names = Object.keys(benches).filter((name) =>
   wanted.length === 0 ? values.all || !long.includes(name) : wanted.includes(name),
 )
 await build({ root: join(import.meta.dirname, '../..'), logLevel: 'error' })
+const command = ['npm run bench', ...(wanted.length > 0 ? ['--', ...wanted] : [])].join(' ')
 const libraries = createLibraries()
 const results: { name: string; rows: Row[] }[] = []
 try {
@@ -49,7 +50,7 @@ try {
       console.log(`${what.padEnd(62)} ${value.padStart(18)}   ${target}`)
     results.push({ name, rows })
     // After each: what was measured is kept if a later one fails.
-    if (wanted.length !== 1) await writeResults(results)
+    if (wanted.length !== 1) await writeResults(command, results)
   }
 } finally {
   await libraries.remove()

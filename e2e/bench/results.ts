@@ -9,12 +9,15 @@ import type { Row } from './row.ts'
 const file = join(import.meta.dirname, 'results.md')
 
 /** The table that the README refers to. */
-export async function writeResults(results: { name: string; rows: Row[] }[]): Promise<void> {
+export async function writeResults(
+  command: string,
+  results: { name: string; rows: Row[] }[],
+): Promise<void> {
   const lines = ({ rows }: { rows: Row[] }) =>
     rows.map(({ what, value, target }) => `| ${what} | ${value} | ${target} |`)
   const text = `# What the bench measured
 
-\`npm run bench\`, ${new Date().toISOString().slice(0, 10)}, on ${machine()}.
+\`${command}\`, ${new Date().toISOString().slice(0, 10)}, on ${machine()}.
 
 ${results
   .map((result) =>

@@ -9,7 +9,7 @@ import { imageUrl } from '../lib/image-source.ts'
 import { getVoter } from '../lib/voter.ts'
 import { blindQuery, blindVoteMutation } from '../queries/vote-queries.ts'
 import { hueClass, targetName } from '../ui/target-name.tsx'
-import { showToast } from '../ui/toasts.tsx'
+import { showToast } from '../ui/toasts.ts'
 import { placeholderOf } from './compare-entries.tsx'
 import { Waiting } from './waiting.tsx'
 

@@ -1,7 +1,7 @@
 import { draftHash, readDraftHash, toDraftHash } from '#shared/draft-link.ts'
 import type { ReadSettings } from '#shared/draft-link.ts'
 import { noInputs } from '#shared/references.ts'
-import { showToast } from '../ui/toasts.tsx'
+import { showToast } from '../ui/toasts.ts'
 import { useDraftStore } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { countOf } from './format.ts'

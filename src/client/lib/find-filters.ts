@@ -1,18 +1,8 @@
+import { findNames } from './gallery-address.ts'
 import type { FindParams } from './gallery-address.ts'
 
 /** All that narrows what is listed; being in the trash is a place, not a filter. */
-const filterNames = [
-  'q',
-  'provider',
-  'model',
-  'kind',
-  'ratio',
-  'status',
-  'favorite',
-  'picked',
-  'from',
-  'to',
-] as const
+const filterNames = findNames.filter((name) => name !== 'deleted')
 
 export const isFiltered = (find: FindParams) => filterNames.some((name) => find[name])
 

@@ -1,5 +1,5 @@
 /** What narrows the gallery: names and values as in the API, see shared/find.ts. */
-const findNames = [
+export const findNames = [
   'q',
   'provider',
   'model',

@@ -1,5 +1,5 @@
 import type { NewRun } from '#shared/run.ts'
-import { showToast } from '../ui/toasts.tsx'
+import { showToast } from '../ui/toasts.ts'
 import { emptyDraft, fillDraft, useDraftStore } from './draft.ts'
 
 /** What a run asked for, whether it was sent here or is read from a file. */

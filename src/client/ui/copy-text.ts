@@ -1,4 +1,4 @@
-import { showToast } from './toasts.tsx'
+import { showToast } from './toasts.ts'
 
 export async function copyText(text: string, what: string) {
   try {

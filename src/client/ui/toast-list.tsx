@@ -1,5 +1,5 @@
 import { Button } from './button.tsx'
-import { dropToast, useToastStore } from './toasts.tsx'
+import { dropToast, useToastStore } from './toasts.ts'
 
 /** Inside an open dialog only what stands in it can be seen, so the dialog shows the toasts then. */
 export function Toasts() {

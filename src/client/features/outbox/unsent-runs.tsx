@@ -3,7 +3,7 @@ import { countOf, formatAgo } from '../../lib/format.ts'
 import { forgetUnsent, keepUnsent, markWaiting, useOutboxStore } from '../../lib/outbox.ts'
 import type { UnsentRun } from '../../lib/outbox.ts'
 import { TextButton } from '../../ui/button.tsx'
-import { showToast } from '../../ui/toasts.tsx'
+import { showToast } from '../../ui/toasts.ts'
 import { useResend } from './use-resend.ts'
 
 /** Runs that the server may not have got. They are kept, sent again under the same id, and never twice. */

@@ -1,7 +1,7 @@
 import { maxUploadBytes } from '#shared/image.ts'
 import type { PictureRole } from '../../lib/draft-references.ts'
 import { countOf } from '../../lib/format.ts'
-import { showToast } from '../../ui/toasts.tsx'
+import { showToast } from '../../ui/toasts.ts'
 import { readInputs } from './change-inputs.ts'
 import { picturesOf } from './places.ts'
 import { placesOf, roleWords } from './roles.ts'

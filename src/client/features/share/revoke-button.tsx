@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { revokeShareMutation } from '../../queries/share-queries.ts'
 import { Button } from '../../ui/button.tsx'
-import { showToast } from '../../ui/toasts.tsx'
+import { showToast } from '../../ui/toasts.ts'
 
 interface RevokeButtonProps {
   id: string

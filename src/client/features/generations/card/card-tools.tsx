@@ -9,7 +9,7 @@ import { cancelMutation, favoriteMutation } from '../../../queries/generation-mu
 import type { ListedRun } from '../../../queries/run-queries.ts'
 import { TextButton } from '../../../ui/button.tsx'
 import { targetName } from '../../../ui/target-name.tsx'
-import { showToast } from '../../../ui/toasts.tsx'
+import { showToast } from '../../../ui/toasts.ts'
 import { copyImage } from './copy-image.ts'
 import { GenerationLink } from './generation-link.tsx'
 import { ResultTools } from './result-tools.tsx'

@@ -1,7 +1,7 @@
 import { Columns2 } from 'lucide-react'
 import { maxCompared, toggleCompared, useCompareTray } from '../../../lib/compare-tray.ts'
 import { Button } from '../../../ui/button.tsx'
-import { showToast } from '../../../ui/toasts.tsx'
+import { showToast } from '../../../ui/toasts.ts'
 
 const toggle = (id: string) => {
   if (!toggleCompared(id)) showToast(`At most ${maxCompared} can be compared at once`)

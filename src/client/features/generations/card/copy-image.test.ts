@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { copyImage } from './copy-image.ts'
 
-vi.mock('../../../ui/toasts.tsx', () => ({ showToast: (text: string) => told.push(text) }))
+vi.mock('../../../ui/toasts.ts', () => ({ showToast: (text: string) => told.push(text) }))
 
 const told: string[] = []
 const id = 'a'.repeat(64)

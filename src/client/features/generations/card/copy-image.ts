@@ -1,6 +1,6 @@
 import type { Image } from '#shared/image.ts'
 import { originalOf } from '../../../queries/original-file.ts'
-import { showToast } from '../../../ui/toasts.tsx'
+import { showToast } from '../../../ui/toasts.ts'
 
 const otherWays = 'Drag it out, or download it.'
 

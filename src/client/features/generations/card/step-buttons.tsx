@@ -9,7 +9,7 @@ import {
   retryMutation,
 } from '../../../queries/generation-mutations.ts'
 import { Button } from '../../../ui/button.tsx'
-import { showToast } from '../../../ui/toasts.tsx'
+import { showToast } from '../../../ui/toasts.ts'
 import type { NextStep } from './next-steps.ts'
 import { targetOf } from './run-target.ts'
 

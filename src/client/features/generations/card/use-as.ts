@@ -2,7 +2,7 @@ import { fillDraft, useDraftStore } from '../../../lib/draft.ts'
 import { takePictureAs } from '../../../lib/draft-references.ts'
 import type { PictureRole } from '../../../lib/draft-references.ts'
 import { maxReferences } from '#shared/references.ts'
-import { showToast } from '../../../ui/toasts.tsx'
+import { showToast } from '../../../ui/toasts.ts'
 
 /** What a result can be to the next run. */
 export const roles: { role: PictureRole; label: string; hint: string }[] = [

@@ -8,7 +8,7 @@ import { cancelMutation, favoriteMutation } from '../../../queries/generation-mu
 import type { ListedRun } from '../../../queries/run-queries.ts'
 import { Button, quietButtonClass } from '../../../ui/button.tsx'
 import { Popover } from '../../../ui/popover.tsx'
-import { showToast } from '../../../ui/toasts.tsx'
+import { showToast } from '../../../ui/toasts.ts'
 import { CompareButton } from '../card/compare-tool.tsx'
 import { DownloadButton } from '../card/download-button.tsx'
 import { nextSteps } from '../card/next-steps.ts'

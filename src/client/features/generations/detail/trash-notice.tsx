@@ -3,7 +3,7 @@ import { RotateCcw, Trash2 } from 'lucide-react'
 import type { Generation } from '#shared/generation.ts'
 import { restoreMutation } from '../../../queries/generation-mutations.ts'
 import { Button } from '../../../ui/button.tsx'
-import { showToast } from '../../../ui/toasts.tsx'
+import { showToast } from '../../../ui/toasts.ts'
 import { askToErase } from '../selection/erase-request.ts'
 
 const keptDays = 30

@@ -3,7 +3,7 @@ import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
 import { deleteMutation, restoreMutation } from '../../../queries/generation-mutations.ts'
 import { targetName } from '../../../ui/target-name.tsx'
-import { showToast } from '../../../ui/toasts.tsx'
+import { showToast } from '../../../ui/toasts.ts'
 
 /** Moves it to the trash, with a way back; `remove` is null where there is nothing to move. */
 export function useDelete(generation: Generation | undefined, onDeleted: () => void) {

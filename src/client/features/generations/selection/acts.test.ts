@@ -5,7 +5,7 @@ import { createQueryClient } from '../../../queries/query-client.ts'
 import { idOf, makeGeneration, refusal, stubApi } from '../../../test-api.ts'
 import { createActs } from './acts.ts'
 
-vi.mock('../../../ui/toasts.tsx', () => ({
+vi.mock('../../../ui/toasts.ts', () => ({
   showToast: (text: string, action?: { run: () => void }) => toasts.push({ text, action }),
 }))
 

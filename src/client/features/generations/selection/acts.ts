@@ -4,7 +4,7 @@ import { countOf } from '../../../lib/format.ts'
 import { batchMutation, emptyTrashMutation } from '../../../queries/generation-mutations.ts'
 import { generationQuery } from '../../../queries/generation-queries.ts'
 import { targetName } from '../../../ui/target-name.tsx'
-import { showToast } from '../../../ui/toasts.tsx'
+import { showToast } from '../../../ui/toasts.ts'
 import { withEnd } from './listing.ts'
 
 /** What is done to one or to many in the same way: one order, told once, and taken back with one press. */

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { changesQuery } from '../../../queries/changes-query.ts'
-import { showToast } from '../../../ui/toasts.tsx'
+import { showToast } from '../../../ui/toasts.ts'
 
 /** As many as one archive takes. */
 const mostInArchive = 500

@@ -1,5 +1,5 @@
 import { openShare } from '../../../lib/share-request.ts'
-import { showToast } from '../../../ui/toasts.tsx'
+import { showToast } from '../../../ui/toasts.ts'
 
 /** As many as one link shows. */
 export const mostShared = 8
