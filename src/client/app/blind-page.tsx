@@ -10,7 +10,6 @@ import { getVoter } from '../lib/voter.ts'
 import { blindQuery, blindVoteMutation } from '../queries/vote-queries.ts'
 import { hueClass, targetName } from '../ui/target-name.tsx'
 import { showToast } from '../ui/toasts.ts'
-import { placeholderOf } from './compare-entries.tsx'
 import { Waiting } from './waiting.tsx'
 
 /**
@@ -74,7 +73,7 @@ function toItem(runId: string, image: BlindImage, revealed: Revealed[] | undefin
     // Not the file as it came: it may carry a name.
     src: (wanted) =>
       wanted === null ? `/api/runs/${runId}/blind/${imageId}` : imageUrl(imageId, wanted),
-    placeholder: thumbhash === '' ? undefined : placeholderOf(thumbhash),
+    thumbhash,
     hueClass: whose && hueClass[whose.provider],
   }
 }

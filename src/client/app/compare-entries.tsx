@@ -1,4 +1,3 @@
-import { thumbHashToDataURL } from 'thumbhash'
 import type { Generation } from '#shared/generation.ts'
 import { pixelSizes } from '#shared/price.ts'
 import type { BoardEntry } from '../features/compare/board-entry.ts'
@@ -42,22 +41,10 @@ function toItem(generation: Generation, run: ListedRun | undefined, label: strin
     width,
     height,
     src: image && ((wanted) => (wanted === null ? image.url : imageVariant(image, wanted))),
-    placeholder: image?.thumbhash ? placeholderOf(image.thumbhash) : undefined,
+    thumbhash: image?.thumbhash,
     hueClass: hueClass[provider],
     body: !image && run && <Body generation={generation} run={run} />,
   }
-}
-
-const placeholders = new Map<string, string>()
-
-/** Made once: it is a picture by itself, if a small one. */
-export function placeholderOf(thumbhash: string): string {
-  const known = placeholders.get(thumbhash)
-  if (known !== undefined) return known
-  const bytes = Uint8Array.from(atob(thumbhash), (char) => char.charCodeAt(0))
-  const made = `url(${thumbHashToDataURL(bytes)})`
-  placeholders.set(thumbhash, made)
-  return made
 }
 
 /** Several by one target are told apart by a number. */

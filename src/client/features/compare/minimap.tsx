@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { PointerEvent, RefObject } from 'react'
+import { usePlaceholder } from '../../lib/placeholder.ts'
 import type { ZoomController } from '../../lib/zoom-controller.ts'
 import { fitIn } from '../../lib/zoom-math.ts'
 import type { PicturedItem } from './viewer-item.ts'
@@ -17,7 +18,8 @@ const room = { width: 128, height: 104 }
 export function Minimap({ item, stageRef, zoom }: MinimapProps) {
   const mapRef = useRef<HTMLDivElement>(null)
   const seenRef = useRef<HTMLElement>(null)
-  const { id, src, placeholder } = item
+  const { id, src } = item
+  const placeholder = usePlaceholder(item.thumbhash)
 
   // Written beside React: it may change in every frame.
   useEffect(

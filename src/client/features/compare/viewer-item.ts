@@ -14,8 +14,8 @@ export interface ViewerItem {
   height: number
   /** Address of the version that is that wide; null asks for the original. Null where there is no picture. */
   src: ((width: VariantWidth | null) => string) | null
-  /** Background until the picture is there. */
-  placeholder?: string | undefined
+  /** What it develops from. */
+  thumbhash?: string | undefined
   /** Sets `--hue`. */
   hueClass?: string | undefined
   /** Instead of a picture. */

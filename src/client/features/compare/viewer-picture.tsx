@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { RefObject } from 'react'
 import type { VariantWidth } from '#shared/image.ts'
+import { usePlaceholder } from '../../lib/placeholder.ts'
 import type { ZoomController } from '../../lib/zoom-controller.ts'
 import { fitIn } from '../../lib/zoom-math.ts'
 import type { ViewerItem } from './viewer-item.ts'
@@ -31,6 +32,7 @@ export function ViewerPicture({ item, src, frameRef, zoom }: ViewerPictureProps)
   const [wanted, setWanted] = useState<number | null>(null)
   const [shown, setShown] = useState<number | null>(null)
   const { width, height, alt } = item
+  const placeholder = usePlaceholder(item.thumbhash)
 
   useEffect(() => {
     if (wanted === steps.length - 1) return undefined
@@ -69,7 +71,7 @@ export function ViewerPicture({ item, src, frameRef, zoom }: ViewerPictureProps)
         <span
           aria-hidden
           className="absolute top-0 left-0 h-(--fit-height) w-(--fit-width) origin-top-left [transform:var(--place)] bg-[length:100%_100%]"
-          style={{ backgroundImage: item.placeholder }}
+          style={{ backgroundImage: placeholder }}
         />
       )}
       {pictures}
