@@ -57,24 +57,15 @@ export const restoreMutation = (id: string) =>
     onSuccess: thenTakeIn,
   })
 
-/** As many as one order may name. */
-const mostAtOnce = 500
-
-/** One order for all of them; with more than one may name, one after the other. */
+/** One order for all of them, in the order in which they are given: a later one must not be overtaken. */
 export const batchMutation = () =>
   mutationOptions({
-    mutationFn: async (
-      { ids, action }: { ids: readonly string[]; action: BatchAction },
-      { client },
-    ) => {
-      for (let from = 0; from < ids.length; from += mostAtOnce) {
-        const part = ids.slice(from, from + mostAtOnce)
-        const { generations } = await read(
-          api.generations.batch.$post({ json: { ids: part, action } }),
-        )
-        await takeIn(client, generations)
-      }
-    },
+    scope: { id: 'batch' },
+    mutationFn: ({ ids, action }: { ids: readonly string[]; action: BatchAction }) =>
+      read(api.generations.batch.$post({ json: { ids: [...ids], action } })),
+    // It is done, even if what follows from it cannot be asked for: then the feed brings it.
+    onSuccess: ({ generations }, _variables, _result, { client }) =>
+      takeIn(client, generations).catch(() => undefined),
   })
 
 /** The feed tells which ones are gone. */

@@ -4,7 +4,7 @@ import type { Generation } from '#shared/generation.ts'
 import type { Run } from '#shared/run.ts'
 import { api, read } from '../lib/api.ts'
 import { RequestError, isWorthRetrying } from '../lib/request-error.ts'
-import { storeGeneration } from './generation-queries.ts'
+import { generationQuery, storeGeneration } from './generation-queries.ts'
 import { listsOf } from './listed-runs.ts'
 import type { RunList } from './listed-runs.ts'
 import { noteNews } from './news.ts'
@@ -14,12 +14,27 @@ import type { ListedGeneration, ListedRun, RunPage } from './run-queries.ts'
 import { askForRuns } from './runs-by-id.ts'
 
 export async function takeIn(client: QueryClient, generations: readonly Generation[]) {
-  const changed = notifyManager.batch(() =>
-    generations.map((generation) => storeGeneration(client, generation) ?? generation),
-  )
+  notifyManager.batch(() => {
+    for (const generation of generations) storeGeneration(client, generation)
+  })
   await listsAreThere(client)
+  const { byRun, lists } = showInLists(
+    client,
+    // The page may know a newer version, or expect a change of this one.
+    generations.map((it) => client.getQueryData(generationQuery(it.id).queryKey) ?? it),
+  )
 
-  const byRun = Map.groupBy(changed, ({ runId }) => runId)
+  const whole = lists.filter(({ address }) => isWhole(address))
+  const missing = Array.from(byRun).filter(([id, [first]]) =>
+    whole.some((list) => !hasRun(list, id) && first && mayBelong(list, first.times.createdAt)),
+  )
+  await Promise.all(missing.map(([id]) => fetchRun(client, id)))
+  await judge(client, Array.from(byRun.keys()))
+}
+
+/** Brings what the lists know of these up to date. */
+export function showInLists(client: QueryClient, generations: readonly Generation[]) {
+  const byRun = Map.groupBy(generations, ({ runId }) => runId)
   const lists = keptLists(client)
   notifyManager.batch(() => {
     for (const { address } of lists)
@@ -29,13 +44,7 @@ export async function takeIn(client: QueryClient, generations: readonly Generati
     for (const [id, versions] of byRun)
       client.setQueryData(runQuery(id).queryKey, (run) => run && withVersions(run, versions, true))
   })
-
-  const whole = lists.filter(({ address }) => isWhole(address))
-  const missing = Array.from(byRun).filter(([id, [first]]) =>
-    whole.some((list) => !hasRun(list, id) && first && mayBelong(list, first.times.createdAt)),
-  )
-  await Promise.all(missing.map(([id]) => fetchRun(client, id)))
-  await judge(client, Array.from(byRun.keys()))
+  return { byRun, lists }
 }
 
 export async function placeRun(client: QueryClient, run: Run) {

@@ -1,8 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { BatchAction } from '#shared/generation.ts'
+import { clearSelection, select, useSelectionStore } from '../../../lib/selection.ts'
 import { storeGeneration } from '../../../queries/generation-queries.ts'
 import { createQueryClient } from '../../../queries/query-client.ts'
-import { idOf, makeGeneration, refusal, stubApi } from '../../../test-api.ts'
+import { idOf, lostConnection, makeGeneration, refusal, stubApi } from '../../../test-api.ts'
 import { createActs } from './acts.ts'
 
 vi.mock('../../../ui/toasts.ts', () => ({
@@ -17,7 +18,7 @@ interface Order {
 }
 
 /** A server that does what it is told, with three that ended and one of them a favourite. */
-function prepare(refused?: Response) {
+function prepare(answer: (order: Order) => Response | Error | undefined = () => undefined) {
   const client = createQueryClient()
   for (const number of [1, 2, 3])
     storeGeneration(
@@ -30,7 +31,8 @@ function prepare(refused?: Response) {
     if (path !== '/generations/batch') return undefined
     const order = body as Order
     orders.push(order)
-    if (refused) return refused
+    const special = answer(order)
+    if (special) return special
     const generations = order.ids.map((id) =>
       makeGeneration({ id, cursor: String(++cursor), favorite: order.action === 'favorite' }),
     )
@@ -39,7 +41,12 @@ function prepare(refused?: Response) {
   return { acts: createActs(client), orders }
 }
 
-beforeEach(() => void toasts.splice(0))
+const many = (count: number) => Array.from({ length: count }, (_, index) => idOf(index + 1))
+
+beforeEach(() => {
+  toasts.splice(0)
+  clearSelection()
+})
 
 it('moves many to the trash with one order, and brings them back with one', async () => {
   const { acts, orders } = prepare()
@@ -78,13 +85,42 @@ it('takes the mark from all of them once each has it', async () => {
 })
 
 it('says what the server said, and claims nothing', async () => {
-  const { acts } = prepare(refusal(404, 'not_found', 'There is no such generation'))
+  const { acts } = prepare(() => refusal(404, 'not_found', 'There is no such generation'))
   await acts.remove([idOf(1)])
-  expect(toasts).toEqual([{ text: 'There is no such generation', action: undefined }])
+  expect(toasts).toEqual([
+    { text: 'There is no such generation. Luma Photon is shown as before.', action: undefined },
+  ])
+})
+
+it('has those selected again that seemed to be gone when the server was lost', async () => {
+  select([idOf(1), idOf(3)])
+  const { acts } = prepare(lostConnection)
+  const removal = acts.remove([idOf(1), idOf(3)])
+  // As the gallery does with what it does not list any more.
+  clearSelection()
+  await removal
+  expect(toasts.map(({ text }) => text)).toEqual([
+    "The studio's server cannot be reached. 2 images are shown as before.",
+  ])
+  expect([...useSelectionStore.getState().ids]).toEqual([idOf(1), idOf(3)])
+})
+
+it('tells of what was done and of what was not, and takes back no more than that', async () => {
+  const { acts, orders } = prepare(({ ids }) =>
+    ids.length < 500 ? refusal(500, 'internal', 'Something went wrong on our side') : undefined,
+  )
+  await acts.restore(many(502))
+  expect(toasts.map(({ text }) => text)).toEqual([
+    'Something went wrong on our side. 2 images are shown as before.',
+    '500 images restored',
+  ])
+  toasts[1]?.action?.run()
+  await vi.waitFor(() => expect(orders).toHaveLength(3))
+  expect(orders[2]).toEqual({ ids: many(500), action: 'delete' })
 })
 
 it('orders more than one order takes in parts', async () => {
   const { acts, orders } = prepare()
-  await acts.restore(Array.from({ length: 501 }, (_, index) => idOf(index + 1)))
+  await acts.restore(many(501))
   expect(orders.map(({ ids }) => ids.length)).toEqual([500, 1])
 })

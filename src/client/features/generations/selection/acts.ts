@@ -1,23 +1,35 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { BatchAction } from '#shared/generation.ts'
 import { countOf } from '../../../lib/format.ts'
-import { batchMutation, emptyTrashMutation } from '../../../queries/generation-mutations.ts'
+import { isSelecting, select, useSelectionStore } from '../../../lib/selection.ts'
+import { emptyTrashMutation } from '../../../queries/generation-mutations.ts'
 import { generationQuery } from '../../../queries/generation-queries.ts'
+import { orderBatch } from '../../../queries/order-batch.ts'
 import { targetName } from '../../../ui/target-name.tsx'
 import { showToast } from '../../../ui/toasts.ts'
 import { withEnd } from './listing.ts'
 
-/** What is done to one or to many in the same way: one order, told once, and taken back with one press. */
+interface Telling {
+  told: (name: string, isOne: boolean) => string
+  /** What takes it back. */
+  reverse?: BatchAction
+}
+
+/** What is done to one or to many in the same way: seen at once, told once, and taken back with one press. */
 export function createActs(client: QueryClient) {
   // A press on Undo comes when the part that asked may be gone.
-  async function order(ids: readonly string[], action: BatchAction): Promise<boolean> {
-    try {
-      await client.getMutationCache().build(client, batchMutation()).execute({ ids, action })
-      return true
-    } catch (error) {
-      showToast(error instanceof Error ? error.message : String(error))
-      return false
+  async function order(ids: readonly string[], action: BatchAction): Promise<readonly string[]> {
+    const { ids: selected } = useSelectionStore.getState()
+    const { done, error } = await orderBatch(client, ids, action)
+    if (error) {
+      const rest = ids.slice(done.length)
+      showToast(
+        `${error.message.replace(/\.?$/, '.')} ${nameOf(rest)} ${rest.length === 1 ? 'is' : 'are'} shown as before.`,
+      )
+      // What seemed to be gone was not selected any more.
+      if (!isSelecting()) select(rest.filter((id) => selected.has(id)))
     }
+    return done
   }
 
   const known = (id: string) => client.getQueryData(generationQuery(id).queryKey)
@@ -28,29 +40,26 @@ export function createActs(client: QueryClient) {
     return generation ? targetName(generation) : countOf(ids.length, 'image')
   }
 
-  async function change(
-    ids: readonly string[],
-    action: BatchAction,
-    { told, undo }: { told: string; undo?: () => void },
-  ) {
-    if (await order(ids, action)) showToast(told, undo && { label: 'Undo', run: undo })
+  async function change(ids: readonly string[], action: BatchAction, { told, reverse }: Telling) {
+    const done = await order(ids, action)
+    if (done.length === 0) return
+    showToast(
+      told(nameOf(done), done.length === 1),
+      reverse && { label: 'Undo', run: () => void order(done, reverse) },
+    )
   }
 
   async function remove(chosen: readonly string[]) {
     const ids = withEnd(chosen)
     if (ids.length === 0) return showToast('Still under way: cancel it first')
     await change(ids, 'delete', {
-      told: `${nameOf(ids)} moved to the trash`,
-      undo: () => void order(ids, 'restore'),
+      told: (name) => `${name} moved to the trash`,
+      reverse: 'restore',
     })
   }
 
-  async function restore(ids: readonly string[]) {
-    await change(ids, 'restore', {
-      told: `${nameOf(ids)} restored`,
-      undo: () => void order(ids, 'delete'),
-    })
-  }
+  const restore = (ids: readonly string[]) =>
+    change(ids, 'restore', { told: (name) => `${name} restored`, reverse: 'delete' })
 
   const areFavorites = (ids: readonly string[]) => ids.every((id) => known(id)?.favorite)
 
@@ -62,14 +71,14 @@ export function createActs(client: QueryClient) {
       ? (['unfavorite', 'favorite'] as const)
       : (['favorite', 'unfavorite'] as const)
     await change(changed, action, {
-      told: `${nameOf(changed)} ${isTakenBack ? 'no longer' : 'now'} ${changed.length === 1 ? 'a favourite' : 'favourites'}`,
-      undo: () => void order(changed, reverse),
+      told: (name, isOne) =>
+        `${name} ${isTakenBack ? 'no longer' : 'now'} ${isOne ? 'a favourite' : 'favourites'}`,
+      reverse,
     })
   }
 
-  async function erase(ids: readonly string[]) {
-    await change(ids, 'erase', { told: `${nameOf(ids)} deleted for ever` })
-  }
+  const erase = (ids: readonly string[]) =>
+    change(ids, 'erase', { told: (name) => `${name} deleted for ever` })
 
   async function emptyTrash() {
     try {
@@ -85,5 +94,3 @@ export function createActs(client: QueryClient) {
 
   return { remove, restore, toggleFavorite, areFavorites, erase, emptyTrash }
 }
-
-export type Acts = ReturnType<typeof createActs>
