@@ -1,12 +1,21 @@
 import { InfiniteQueryObserver } from '@tanstack/react-query'
 import { expect, it, vi } from 'vitest'
 import type { BatchAction } from '#shared/generation.ts'
-import { answerQuietly, idOf, makeGeneration, makeRun, refusal, stubApi } from '../test-api.ts'
+import {
+  answerQuietly,
+  idOf,
+  lostConnection,
+  makeGeneration,
+  makeRun,
+  refusal,
+  stubApi,
+} from '../test-api.ts'
 import { generationQuery } from './generation-queries.ts'
 import { takeIn } from './library.ts'
 import { orderBatch } from './order-batch.ts'
 import { createQueryClient } from './query-client.ts'
 import { runsQuery } from './run-queries.ts'
+import type { ListAddress } from './run-queries.ts'
 
 const id = idOf(1)
 const done = (cursor: number, change = {}) =>
@@ -18,13 +27,13 @@ const told =
 const refused = () => refusal(404, 'not_found', 'Generation not found')
 
 /** A gallery with one image, and a server whose answers to orders the test gives. */
-async function openGallery() {
+async function openGallery(find: ListAddress = {}) {
   const orders: { action: BatchAction; answer: (response: Response) => void }[] = []
-  stubApi((call) =>
-    call.path === '/runs'
-      ? Response.json({ items: [makeRun({ generations: [done(1)] })], nextCursor: null })
-      : answerQuietly(call),
-  )
+  stubApi((call) => {
+    if (call.path !== '/runs') return answerQuietly(call)
+    if (call.query.has('ids')) return lostConnection()
+    return Response.json({ items: [makeRun({ generations: [done(1)] })], nextCursor: null })
+  })
   const quick = globalThis.fetch
   vi.stubGlobal('fetch', (url: string, init?: RequestInit) =>
     url.endsWith('/batch')
@@ -34,7 +43,7 @@ async function openGallery() {
       : quick(url, init),
   )
   const client = createQueryClient()
-  const list = new InfiniteQueryObserver(client, runsQuery())
+  const list = new InfiniteQueryObserver(client, runsQuery(find))
   list.subscribe(() => {})
   await vi.waitFor(() => expect(list.getCurrentResult().data).toBeDefined())
 
@@ -80,6 +89,14 @@ it('shows it as it was where the order is refused', async () => {
   expect(shown()).toEqual({ favorite: false, isDeleted: false })
 })
 
+it('takes an order for done although nobody can say where the image belongs now', async () => {
+  const { shown, answer, order } = await openGallery({ q: 'light' })
+  const ordered = order('favorite')
+  await answer(0, told(2, { favorite: true }))
+  expect(await ordered).toEqual({ done: [id], error: null })
+  expect(shown().favorite).toBe(true)
+})
+
 it('shows nothing before the answer where nothing brings it back', async () => {
   const { shown, order } = await openGallery()
   void order('erase')
@@ -101,6 +118,9 @@ it('sends two orders one after the other, and shows what the last one will make'
   const first = order('favorite')
   const second = order('unfavorite')
   expect(shown().favorite).toBe(false)
+  await vi.waitFor(() => expect(orders).toHaveLength(1))
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(orders).toHaveLength(1)
   await answer(0, told(2, { favorite: true }))
   await first
   expect(shown().favorite).toBe(false)
