@@ -70,6 +70,8 @@ const limitBody = bodyLimit({
 /** It has a limit of its own, and is not read before there is memory for it. */
 const isUpload = ({ req }: Context) => req.method === 'POST' && req.path === '/api/images'
 
+const isArchive = ({ req }: Context) => req.path === '/api/generations/download'
+
 export function createApp({
   catalog,
   runs,
@@ -104,9 +106,10 @@ export function createApp({
           fontSrc: ["'self'"],
           connectSrc: ["'self'"],
           baseUri: ["'none'"],
-          // An archive comes as the answer to a form.
+          // An archive comes as the answer to a form; why none comes is read in a hidden frame.
           formAction: ["'self'"],
-          frameAncestors: ["'none'"],
+          frameSrc: ["'self'"],
+          frameAncestors: [(c) => (isArchive(c) ? "'self'" : "'none'")],
         },
         crossOriginResourcePolicy: 'same-origin',
         referrerPolicy: 'no-referrer',
