@@ -1,15 +1,14 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { createQueryClient } from '../../../queries/query-client.ts'
-import { idOf } from '../../../test-api.ts'
-import { downloadArchive } from './archive.ts'
+import { idOf } from '../test-api.ts'
+import { orderArchive } from './order-archive.ts'
 
-vi.mock('../../../ui/toasts.ts', () => ({ showToast: (text: string) => toasts.push(text) }))
-
-const toasts: string[] = []
+const refusals: string[] = []
+const order = (metadata: 'keep' | 'strip') =>
+  orderArchive([idOf(1), idOf(2)], metadata, (reason) => refusals.push(reason))
 const sent: Record<string, string>[] = []
 
 beforeEach(() => {
-  toasts.splice(0)
+  refusals.splice(0)
   sent.splice(0)
   vi.spyOn(HTMLFormElement.prototype, 'submit').mockImplementation(function (
     this: HTMLFormElement,
@@ -20,7 +19,7 @@ beforeEach(() => {
 
 /** Asks for an archive, in whose place this comes; null is a page that is not ours to read. */
 function answerWith(page: string | null) {
-  downloadArchive(createQueryClient(), [idOf(1), idOf(2)], 'keep')
+  order('keep')
   const frame = document.querySelector('iframe')
   if (!frame) throw new Error('There is no frame')
   const content = page === null ? null : new DOMParser().parseFromString(page, 'text/html')
@@ -29,13 +28,13 @@ function answerWith(page: string | null) {
 }
 
 it('asks in a frame of its own, so that no answer takes the place of the page', () => {
-  downloadArchive(createQueryClient(), [idOf(1), idOf(2)], 'strip')
+  order('strip')
   const frame = document.querySelector('iframe')
   expect(sent).toEqual([{ target: frame?.name, ids: `${idOf(1)},${idOf(2)}`, metadata: 'strip' }])
   expect(frame?.name).not.toBe('')
   // It is empty, until an answer comes that is no file.
   frame?.dispatchEvent(new Event('load'))
-  expect(toasts).toEqual([])
+  expect(refusals).toEqual([])
   frame?.remove()
 })
 
@@ -49,6 +48,6 @@ it.each([
   ['no answer', null, "The studio's server cannot be reached."],
 ])('tells why there is no archive: %s', (_case, page, told) => {
   answerWith(page)
-  expect(toasts).toEqual([told])
+  expect(refusals).toEqual([told])
   expect(document.querySelector('iframe')).toBeNull()
 })
