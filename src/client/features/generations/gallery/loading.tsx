@@ -7,11 +7,13 @@ import type { GalleryState } from './use-gallery.ts'
 export function Loading({ query }: Pick<GalleryState, 'query'>) {
   const { data, error, failureReason, refetch, isFetching } = query
   const { isFetchingNextPage, isFetchNextPageError } = query
-  if (!data && isRefusal(error)) return <Refused message={error.message} />
+  if (!data && isRefusal(error)) return <Refused error={error} />
+  const trouble = error ?? failureReason
+  if (!data && !trouble) return <div className="frames" />
   if (!data)
     return (
       <div role="alert" className="grid justify-items-center gap-3 py-16 text-bad">
-        {(error ?? failureReason)?.message}
+        {trouble?.message}
         <Button aria-disabled={isFetching} onClick={() => void refetch()}>
           {isFetching ? 'Trying again…' : 'Try again'}
         </Button>

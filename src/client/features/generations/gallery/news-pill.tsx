@@ -2,6 +2,7 @@ import { hashKey } from '@tanstack/react-query'
 import { ArrowUp } from 'lucide-react'
 import { useEffect } from 'react'
 import { announce } from '../../../lib/announce.ts'
+import { focusGallery } from '../../../lib/focus-gallery.ts'
 import { countOf } from '../../../lib/format.ts'
 import { useNewsStore } from '../../../queries/news.ts'
 import { runsQuery } from '../../../queries/run-queries.ts'
@@ -25,7 +26,7 @@ export function NewsPill({ list }: { list: ListAddress }) {
         title="To the newest"
         onClick={() => {
           jumpTo(null)
-          document.getElementById('gallery-title')?.focus({ preventScroll: true })
+          focusGallery()
         }}
         className="pointer-events-auto flex h-9 animate-rise items-center gap-1.5 rounded-full bg-action px-4 text-sm font-medium text-on-action shadow-float hover:opacity-90"
       >

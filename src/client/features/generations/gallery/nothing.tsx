@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { isFiltered, withoutFilters } from '../../../lib/find-filters.ts'
+import { focusGallery } from '../../../lib/focus-gallery.ts'
 import { findOf, withGallery } from '../../../lib/gallery-address.ts'
+import type { GalleryChange } from '../../../lib/gallery-address.ts'
 import { useGallerySearch } from '../../../lib/gallery-search.ts'
 import { Button } from '../../../ui/button.tsx'
 
@@ -10,10 +12,15 @@ export function Nothing({ isTrash }: { isTrash: boolean }) {
   const [, navigate] = useLocation()
   const search = useGallerySearch()
 
+  function change(what: GalleryChange) {
+    navigate(withGallery('/', search, what))
+    focusGallery()
+  }
+
   if (isTrash && !isFiltered(findOf(search)))
     return (
       <Words title="The trash is empty" text="What is deleted stays here for 30 days.">
-        <Button onClick={() => navigate(withGallery('/', search, { deleted: '' }))}>
+        <Button className="pointer-coarse:h-11" onClick={() => change({ deleted: '' })}>
           Back to the gallery
         </Button>
       </Words>
@@ -23,7 +30,7 @@ export function Nothing({ isTrash }: { isTrash: boolean }) {
       title={isTrash ? 'Nothing in the trash matches' : 'Nothing matches'}
       text="Try fewer words, or take a filter away."
     >
-      <Button onClick={() => navigate(withGallery('/', search, { ...withoutFilters, at: '' }))}>
+      <Button className="pointer-coarse:h-11" onClick={() => change({ ...withoutFilters, at: '' })}>
         Clear filters
       </Button>
     </Words>
