@@ -1,116 +1,75 @@
 import { Trash2, X } from 'lucide-react'
-import { useEffect } from 'react'
 import type { ReactNode } from 'react'
-import type { FindCounts } from '#shared/find.ts'
-import { announce } from '../../lib/announce.ts'
 import { isFiltered, withoutFilters } from '../../lib/find-filters.ts'
+import { focusGallery } from '../../lib/focus-gallery.ts'
 import type { FindParams } from '../../lib/gallery-address.ts'
 import { Button } from '../../ui/button.tsx'
-import { chosenIn, facets, toggled } from './facets.ts'
-import { imagesOf } from './figure.ts'
-import { changeFind, focusGallery } from './find-address.ts'
+import type { ActiveChip } from './active-chips.ts'
+import { changeFind } from './find-address.ts'
 import { activePlaceClass } from './find-place.ts'
-import { describeDates, describeStart } from './months.ts'
-import { flags } from './toggles.tsx'
+import { describeStart } from './months.ts'
 
 interface ActiveFiltersProps {
   find: FindParams
-  counts: FindCounts | undefined
+  chips: readonly ActiveChip[]
   /** Where the list begins, if not with the newest. */
   at: string | undefined
   onJump: (at: string | null) => void
-  /** The figures are those of the filters before. */
-  isOld: boolean
 }
 
-/** What narrows the gallery, each with the way to be rid of it, and how many are left. */
-export function ActiveFilters({ find, at, counts, isOld, onJump }: ActiveFiltersProps) {
+/** What narrows the gallery, each with the way to be rid of it. On a phone they are one line, pulled sideways. */
+export function ActiveFilters({ find, chips, at, onJump }: ActiveFiltersProps) {
   const isTrash = find.deleted === 'true'
-  useTotalTold(JSON.stringify(find), isOld ? undefined : counts?.total)
   return (
     <fieldset aria-label="Active filters" className={activePlaceClass}>
       {isTrash && (
-        <span className="mr-1 flex items-center gap-1.5 text-sm font-medium">
-          <Trash2 aria-hidden size={15} /> In the trash
-        </span>
+        <>
+          <span className="flex items-center gap-1.5 text-sm font-medium">
+            <Trash2 aria-hidden size={15} /> In the trash
+          </span>
+          <Leave change={{ deleted: '' }}>Back to the gallery</Leave>
+        </>
       )}
-      {chipsOf(find).map(({ key, name, label, change }) => (
-        <Chip key={key} name={name} what="filter" onRemove={() => changeFind(change)}>
-          {label}
-        </Chip>
-      ))}
-      {at && (
-        <Chip name="Jumped to" what="start" onRemove={() => onJump(null)}>
-          {describeStart(at)}
-        </Chip>
+      {(isFiltered(find) || at) && (
+        <div className="relative flex min-w-0 items-center gap-2 max-md:-mx-4 max-md:w-[calc(100%+32px)] max-md:scroll-pr-28 max-md:scroll-pl-4 max-md:overflow-x-auto max-md:-my-1 max-md:px-4 max-md:py-1 max-md:[scrollbar-width:none] md:flex-wrap">
+          {chips.map(({ key, name, label, change }) => (
+            <Chip key={key} name={name} what="filter" onRemove={() => changeFind(change)}>
+              {label}
+            </Chip>
+          ))}
+          {at && (
+            <Chip name="Jumped to" what="start" onRemove={() => onJump(null)}>
+              {describeStart(at)}
+            </Chip>
+          )}
+          {isFiltered(find) && (
+            <span className="max-md:sticky max-md:-right-4 max-md:-mr-4 max-md:-ml-2 max-md:bg-linear-to-r max-md:from-transparent max-md:to-page max-md:to-24% max-md:pr-4 max-md:pl-4">
+              <Leave change={withoutFilters}>Clear all</Leave>
+            </span>
+          )}
+        </div>
       )}
-      {isFiltered(find) && (
-        <Button
-          look="bare"
-          className="pointer-coarse:h-11"
-          onClick={() => {
-            changeFind(withoutFilters)
-            focusGallery()
-          }}
-        >
-          Clear all
-        </Button>
-      )}
-      {isTrash && (
-        <Button
-          look="bare"
-          className="pointer-coarse:h-11"
-          onClick={() => {
-            changeFind({ deleted: '' })
-            focusGallery()
-          }}
-        >
-          Back to the gallery
-        </Button>
-      )}
-      <span
-        className={`ml-auto text-sm text-ink-2 tabular-nums ${isOld ? 'opacity-60 delay-300' : ''}`}
-      >
-        {counts && imagesOf(counts.total)}
-      </span>
     </fieldset>
   )
 }
 
-interface ChipEntry {
-  key: string
-  /** Of the filter, where the label alone may be taken for another's. */
-  name: string
-  label: string
+interface LeaveProps {
   change: FindParams
+  children: ReactNode
 }
 
-function chipsOf(find: FindParams): ChipEntry[] {
-  const dates = describeDates(find)
-  return [
-    ...facets.flatMap((facet) =>
-      chosenIn(facet, find).map((option) => ({
-        key: `${facet.name} ${option.values.join()}`,
-        name: facet.label,
-        label: option.label,
-        change: toggled(facet, find, option),
-      })),
-    ),
-    ...flags.flatMap(({ name, label, opposite }) =>
-      find[name]
-        ? {
-            key: name,
-            name: '',
-            label: find[name] === 'false' ? opposite : label,
-            change: { [name]: '' },
-          }
-        : [],
-    ),
-    ...(dates === '' ? [] : [{ key: 'date', name: 'Date', label: dates, change: noDates }]),
-  ]
-}
-
-const noDates: FindParams = { from: '', to: '' }
+const Leave = ({ change, children }: LeaveProps) => (
+  <Button
+    look="bare"
+    className="pointer-coarse:h-11"
+    onClick={() => {
+      changeFind(change)
+      focusGallery()
+    }}
+  >
+    {children}
+  </Button>
+)
 
 const removal = { filter: 'take this filter away', start: 'to the newest' }
 
@@ -130,7 +89,7 @@ const Chip = ({ name, what, onRemove, children }: ChipProps) => (
       focusBeside(currentTarget)
       onRemove()
     }}
-    className="inline-flex h-8 max-w-full items-center gap-1.5 rounded-full border border-line-strong bg-raised pr-2 pl-3 text-sm hover:border-ink-3 pointer-coarse:h-11"
+    className="inline-flex h-8 max-w-full items-center gap-1.5 rounded-full border border-line-strong bg-raised pr-2 pl-3 text-sm hover:border-ink-3 max-md:flex-none pointer-coarse:h-11"
   >
     {name && <span className="text-ink-3 max-sm:sr-only">{name}</span>}{' '}
     <span className="truncate">{children}</span>
@@ -146,18 +105,4 @@ function focusBeside(chip: HTMLElement) {
   const next = chips[index + 1] ?? chips[index - 1]
   if (next) next.focus()
   else focusGallery()
-}
-
-const pauseMs = 700
-
-/** How many there are is said once for each choice, when it is made. */
-function useTotalTold(key: string, total: number | undefined) {
-  const isKnown = total !== undefined
-  useEffect(() => {
-    if (total === undefined) return
-    const timer = setTimeout(() => announce(imagesOf(total)), pauseMs)
-    return () => clearTimeout(timer)
-    // Not when the library changes by itself.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [key, isKnown])
 }

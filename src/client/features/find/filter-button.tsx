@@ -20,11 +20,7 @@ export const FilterButton = ({ label, chosen, className, children }: FilterButto
       <>
         {label}
         {chosen > 0 ? (
-          <>
-            {' '}
-            <b className="num font-semibold text-light">{chosen}</b>
-            <span className="sr-only">chosen</span>
-          </>
+          <Chosen count={chosen} />
         ) : (
           <ChevronDown aria-hidden size={14} className="-mr-1 text-ink-3" />
         )}
@@ -33,4 +29,12 @@ export const FilterButton = ({ label, chosen, className, children }: FilterButto
   >
     {children}
   </Popover>
+)
+
+export const Chosen = ({ count }: { count: number }) => (
+  <>
+    {' '}
+    <b className="num font-semibold text-light">{count}</b>
+    <span className="sr-only">chosen</span>
+  </>
 )

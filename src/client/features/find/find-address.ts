@@ -9,7 +9,3 @@ export const useFind = () => findOf(useGallerySearch())
 /** A step of its own, or in the place of the last one. */
 export const changeFind = (change: FindParams, options: { replace?: boolean } = {}) =>
   navigate(withGallery('/', window.location.search, change), options)
-
-/** What had the focus goes: the heading of what has changed takes it. */
-export const focusGallery = () =>
-  document.getElementById('gallery-title')?.focus({ preventScroll: true })

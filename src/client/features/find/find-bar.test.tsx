@@ -3,6 +3,7 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { FindCounts } from '#shared/find.ts'
+import { useAnnouncementStore } from '../../lib/announce.ts'
 import { changesQuery } from '../../queries/changes-query.ts'
 import { createQueryClient } from '../../queries/query-client.ts'
 import { stubApi } from '../../test-api.ts'
@@ -29,9 +30,11 @@ const countsOf = (change: Partial<FindCounts> = {}): FindCounts => ({
 function renderBar(address = '/') {
   history.replaceState(null, '', address)
   const client = createQueryClient()
-  const calls = stubApi(({ path }) =>
-    path === '/generations/counts' ? Response.json(countsOf()) : undefined,
-  )
+  const calls = stubApi(({ path, query }) => {
+    if (path !== '/generations/counts') return undefined
+    const totals: Record<string, number> = { '': 1284, 'deleted=true': 5, 'provider=wavespeed': 0 }
+    return Response.json(countsOf({ total: totals[query.toString()] ?? 128 }))
+  })
   const onJump = vi.fn<(at: string | null) => void>()
   render(
     <QueryClientProvider client={client}>
@@ -49,18 +52,36 @@ const sheet = () => screen.getByRole('dialog', { name: 'Filters' })
 const openSheet = () => userEvent.click(screen.getByRole('button', { name: 'Filters' }))
 const find = () => decodeURIComponent(location.search)
 
-it('asks the server for nothing as long as nothing is narrowed', async () => {
-  const { calls } = renderBar()
+it('counts once, also for all the filters', async () => {
+  const { calls } = renderBar('/?view=list')
   expect(field()).toBeTruthy()
+  expect(await screen.findByText('1,284')).toBeTruthy()
   await openSheet()
-  await within(sheet()).findByRole('button', { name: 'Show 128 images' })
-  const asked = calls.filter(({ query }) => !query.has('deleted'))
-  expect(asked).toHaveLength(1)
+  await within(sheet()).findByRole('button', { name: 'Show 1,284 images' })
+  expect(calls.filter(({ query }) => !query.has('deleted'))).toHaveLength(1)
 })
 
-it('counts nothing before that', () => {
-  const { calls } = renderBar('/?view=list')
-  expect(calls).toEqual([])
+it('says how many are left of how many, and nothing where nothing is', async () => {
+  renderBar('/?provider=fal')
+  expect(await screen.findByText('128 of 1,284')).toBeTruthy()
+  act(() => history.pushState(null, '', '/?provider=wavespeed'))
+  await waitFor(() => expect(screen.queryByText(/of 1,284/)).toBeNull())
+  expect(screen.queryByText('0')).toBeNull()
+  act(() => history.pushState(null, '', '/'))
+  expect(await screen.findByText('1,284')).toBeTruthy()
+})
+
+it('tells how many a choice leaves, and nothing before one chooses', async () => {
+  vi.useFakeTimers()
+  useAnnouncementStore.setState({ texts: [] })
+  renderBar()
+  const told = () => useAnnouncementStore.getState().texts
+  await act(() => vi.advanceTimersByTimeAsync(2_000))
+  expect(screen.getByText('1,284')).toBeTruthy()
+  expect(told()).toEqual([])
+  act(() => history.pushState(null, '', '/?provider=fal'))
+  await act(() => vi.advanceTimersByTimeAsync(2_000))
+  expect(told()).toEqual(['128 images'])
 })
 
 it('puts what is typed into the address at the first pause, in the place of the last entry', async () => {
@@ -155,7 +176,8 @@ it('shows what is narrowed as chips, takes one away, then all', async () => {
     'No favourites',
     'Clear all',
   ])
-  expect(await chips.findByText('128 images')).toBeTruthy()
+  const filters = screen.getByRole('button', { name: /^Filters/ })
+  expect(filters.textContent?.trim()).toBe('Filters 4chosen')
   await userEvent.click(chips.getByRole('button', { name: /midway/ }))
   expect(find()).toBe('?q=boat&provider=luma&status=queued&favorite=false&view=images')
   expect(document.activeElement).toBe(chips.getByRole('button', { name: /On its way/ }))
@@ -186,11 +208,10 @@ it('narrows to months, or jumps to one with nothing left out', async () => {
 })
 
 it('says where one jumped to, and leads to the newest', async () => {
-  const { onJump, calls } = renderBar('/?at=2026-09-30T23:59:59.999Z')
+  const { onJump } = renderBar('/?at=2026-09-30T23:59:59.999Z')
   await userEvent.click(screen.getByRole('button', { name: /^Jumped to Sep 2026/ }))
   expect(onJump).toHaveBeenCalledWith(null)
   expect(document.activeElement?.id).toBe('gallery-title')
-  expect(calls).toEqual([])
 })
 
 it('goes to the trash without the filters, and back', async () => {
@@ -204,7 +225,7 @@ it('goes to the trash without the filters, and back', async () => {
 it('counts anew when the library has changed, once a second at most', async () => {
   const { client, calls } = renderBar('/?provider=fal')
   const counted = () => calls.filter(({ query }) => query.get('provider') === 'fal').length
-  await screen.findByText('128 images')
+  await screen.findByText('128 of 1,284')
   vi.useFakeTimers()
   for (const cursor of ['1', '2', '3', '4']) {
     act(() => void client.setQueryData(changesQuery().queryKey, cursor))

@@ -5,18 +5,20 @@ import { isFiltered } from '../../lib/find-filters.ts'
 import { atOf } from '../../lib/gallery-address.ts'
 import { useGallerySearch } from '../../lib/gallery-search.ts'
 import { countsQuery, keepCounting } from '../../queries/find-queries.ts'
+import { chipsOf } from './active-chips.ts'
 import { ActiveFilters } from './active-filters.tsx'
 import { barButtonClass } from './bar-button.ts'
 import { Counted } from './counted.tsx'
 import { FacetList } from './facet-list.tsx'
 import { chosenIn, facets } from './facets.ts'
-import { FilterButton } from './filter-button.tsx'
+import { Chosen, FilterButton } from './filter-button.tsx'
 import { FilterSheet } from './filter-sheet.tsx'
 import { useFind } from './find-address.ts'
 import { findPlaceClass } from './find-place.ts'
 import { MonthList } from './month-list.tsx'
 import { SearchField } from './search-field.tsx'
 import { Toggles } from './toggles.tsx'
+import { Total } from './total.tsx'
 import { TrashButton } from './trash-button.tsx'
 
 interface FindBarProps {
@@ -30,16 +32,15 @@ export function FindBar({ onJump }: FindBarProps) {
   const at = atOf(useGallerySearch())
   const isTrash = find.deleted === 'true'
   const isNarrowed = isFiltered(find) || isTrash
-  const { data: counts, isPlaceholderData } = useQuery({
-    ...countsQuery(find),
-    enabled: isNarrowed,
-  })
+  const { data: counts, isPlaceholderData } = useQuery(countsQuery(find))
+  const chips = chipsOf(find)
   const [isSheetOpen, setIsSheetOpen] = useState(false)
   useEffect(() => keepCounting(client), [client])
 
   const known = isNarrowed ? counts : undefined
   return (
     <>
+      <Total find={find} count={counts?.total} isOld={isPlaceholderData} />
       <fieldset aria-label="Find" className={findPlaceClass}>
         <SearchField />
         <div className="flex items-center gap-0.5 max-md:hidden">
@@ -87,17 +88,10 @@ export function FindBar({ onJump }: FindBarProps) {
           className={`${barButtonClass} border border-line-strong px-3.5! md:hidden`}
         >
           <SlidersHorizontal aria-hidden size={15} /> Filters
+          {chips.length > 0 && <Chosen count={chips.length} />}
         </button>
       </fieldset>
-      {(isNarrowed || at) && (
-        <ActiveFilters
-          find={find}
-          at={at}
-          counts={known}
-          isOld={isPlaceholderData}
-          onJump={onJump}
-        />
-      )}
+      {(isNarrowed || at) && <ActiveFilters find={find} chips={chips} at={at} onJump={onJump} />}
       {isSheetOpen && (
         <FilterSheet find={find} onJump={onJump} onClose={() => setIsSheetOpen(false)} />
       )}

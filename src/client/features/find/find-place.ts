@@ -3,4 +3,5 @@ export const findPlaceClass =
   'flex min-h-9 min-w-0 items-center gap-2 pointer-coarse:min-h-11 max-xl:order-last max-xl:w-full xl:flex-1'
 
 /** A row more, where something is narrowed. */
-export const activePlaceClass = 'order-last flex min-h-8 w-full flex-wrap items-center gap-2'
+export const activePlaceClass =
+  'order-last flex min-h-8 w-full min-w-0 flex-wrap items-center gap-2 pointer-coarse:min-h-11'

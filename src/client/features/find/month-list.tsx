@@ -1,9 +1,10 @@
 import { CornerRightDown } from 'lucide-react'
 import type { FindCounts } from '#shared/find.ts'
 import type { FindParams } from '../../lib/gallery-address.ts'
+import { monthName } from '../../lib/month-name.ts'
 import { changeFind } from './find-address.ts'
 import { figure } from './figure.ts'
-import { choose, datesOf, endOf, monthName, spanOf } from './months.ts'
+import { choose, datesOf, endOf, spanOf } from './months.ts'
 import { moveAmongOptions } from './option-keys.ts'
 
 interface MonthListProps {

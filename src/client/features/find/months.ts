@@ -1,4 +1,5 @@
 import type { FindParams } from '../../lib/gallery-address.ts'
+import { monthName } from '../../lib/month-name.ts'
 
 /** Whole months like `2026-11`, both included; in UTC, as the server counts them. */
 export interface Span {
@@ -39,13 +40,6 @@ export function choose(span: Span | null, month: string): Span | null {
   if (span.first === month) return null
   return month < span.first ? { first: month, last: span.last } : { first: span.first, last: month }
 }
-
-export const monthName = (month: string, length: 'short' | 'long' = 'short') =>
-  new Date(startOf(month)).toLocaleDateString(undefined, {
-    month: length,
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
 
 /** What the dates in the address say; empty where they say nothing. */
 export function describeDates(find: FindParams): string {

@@ -1,8 +1,9 @@
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { focusGallery } from '../../lib/focus-gallery.ts'
 import { findOf } from '../../lib/gallery-address.ts'
-import { changeFind, focusGallery, useFind } from './find-address.ts'
+import { changeFind, useFind } from './find-address.ts'
 import { useSlashKey } from './use-slash-key.ts'
 
 const pauseMs = 150
@@ -78,7 +79,7 @@ export function SearchField() {
         }}
         onCompositionEnd={({ currentTarget }) => applySoon(currentTarget.value)}
         onKeyDown={onKeyDown}
-        className="peer h-9 w-full rounded-full border border-transparent bg-sunken pr-9 pl-9 text-base placeholder:text-ink-3 hover:border-line-strong focus-visible:-outline-offset-1 pointer-coarse:h-11 max-md:text-md [&::-webkit-search-cancel-button]:hidden"
+        className="peer h-9 w-full rounded-full border border-transparent bg-sunken pr-9 pl-9 text-base placeholder:text-ink-3 max-xl:placeholder-shown:pr-3 hover:border-line-strong focus-visible:-outline-offset-1 pointer-coarse:h-11 max-md:text-md [&::-webkit-search-cancel-button]:hidden"
       />
       {text === '' ? (
         <kbd

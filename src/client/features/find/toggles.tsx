@@ -36,7 +36,9 @@ export const Toggles = ({ find, counts, className = '' }: TogglesProps) =>
           fill={isOn && name === 'favorite' ? 'currentColor' : 'none'}
         />
         <span className="md:max-xl:sr-only">{label}</span>{' '}
-        <span className="num text-ink-3 empty:hidden">{figure(counts?.[name] || undefined)}</span>
+        <span className="num text-ink-3 empty:hidden md:max-lg:hidden">
+          {figure(counts?.[name] || undefined)}
+        </span>
       </button>
     )
   })

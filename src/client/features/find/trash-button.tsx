@@ -36,7 +36,9 @@ export function TrashButton({
     >
       <Trash2 aria-hidden size={15} />
       <span className={isNamed ? '' : 'sr-only'}>Trash</span>{' '}
-      <span className="num text-ink-3 empty:hidden">{figure(data?.total || undefined)}</span>
+      <span className="num text-ink-3 empty:hidden md:max-lg:hidden">
+        {figure(data?.total || undefined)}
+      </span>
     </button>
   )
 }
