@@ -28,6 +28,8 @@ async function expectRuns(studio: Studio, ...expected: string[]) {
 
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search prompts' })
 const filters = (page: Page) => page.getByRole('group', { name: 'Active filters' })
+/** Beside the heading: how many there are. */
+const total = (page: Page) => page.locator('#gallery-title + p')
 const asked = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams)
 
 test('words and filters narrow the gallery, and the address keeps them', async ({
@@ -41,7 +43,7 @@ test('words and filters narrow the gallery, and the address keeps them', async (
   await expectRuns(studio, street)
   await search(page).fill('red bo')
   await expectRuns(studio, boat)
-  await expect(filters(page)).toContainText('2 images')
+  await expect(total(page)).toHaveText('2 of 4 images')
 
   await page.getByRole('button', { name: 'Provider', exact: true }).click()
   const providers = page.getByRole('group', { name: 'Provider' })
@@ -62,10 +64,11 @@ test('words and filters narrow the gallery, and the address keeps them', async (
   await page.reload()
   await expect(studio.run(boat).getByRole('figure')).toHaveCount(1)
   await expect(search(page)).toHaveValue('red bo')
-  await expect(filters(page)).toContainText('1 image')
+  await expect(total(page)).toHaveText('1 of 4 images')
 
   await filters(page).getByRole('button', { name: 'Clear all' }).click()
   await expectRuns(studio, boat, street, gulls)
+  await expect(total(page)).toHaveText('4 images')
   expect(asked(page)).toEqual({})
 })
 
@@ -88,12 +91,23 @@ test('the gallery keeps what it shows until the answer is there', async ({ studi
   await expectRuns(studio, street)
 })
 
-test('a wrong address says what is wrong, and the way out', async ({ studio, page }) => {
+test('a wrong address says what is wrong, and the ways out', async ({ studio, page }) => {
   await fill(studio)
-  await page.goto(new URL('/?provider=midway&q=boat', page.url()).href)
-  await expect(studio.gallery.getByRole('alert')).toContainText('expected one of')
+  const wrong = studio.gallery.getByRole('alert')
+  const goToWrong = async () => {
+    await page.goto(new URL('/?provider=midway,wavespeed&q=boat', page.url()).href)
+    await expect(wrong).toContainText('“midway” is not a provider')
+  }
+  await goToWrong()
   await expect(filters(page).getByRole('button', { name: /midway/ })).toBeVisible()
-  await studio.gallery.getByRole('button', { name: 'Clear filters' }).click()
+  await wrong.getByRole('button', { name: 'Take it away' }).click()
+  await expectRuns(studio, boat)
+  await expect(studio.run(boat).getByRole('figure')).toHaveCount(1)
+  expect(asked(page)).toEqual({ q: 'boat', provider: 'wavespeed' })
+  await expect(page.getByRole('heading', { name: 'Gallery' })).toBeFocused()
+
+  await goToWrong()
+  await wrong.getByRole('button', { name: 'Clear all filters' }).click()
   await expectRuns(studio, boat, street, gulls)
   expect(asked(page)).toEqual({})
 })
@@ -126,22 +140,34 @@ test('by keys alone', async ({ studio, page }) => {
   await expect(page.getByRole('heading', { name: 'Gallery' })).toBeFocused()
 })
 
-test('the trash is a place of its own, and can be narrowed as well', async ({ studio, page }) => {
-  await fill(studio)
-  const answer = await page.request.get(new URL('/api/generations?q=hafen', page.url()).href)
+async function deleteAll(page: Page, q: string) {
+  const answer = await page.request.get(new URL(`/api/generations?q=${q}`, page.url()).href)
   const { items } = (await answer.json()) as { items: { id: string }[] }
   for (const { id } of items)
     await page.request.delete(new URL(`/api/generations/${id}`, page.url()).href, {
       headers: { origin: new URL(page.url()).origin },
     })
+}
+
+test('the trash is a place of its own, and can be narrowed as well', async ({ studio, page }) => {
+  await fill(studio)
+  await deleteAll(page, 'hafen')
   await expectRuns(studio, boat, street)
   await page.getByRole('button', { name: /^Trash/ }).click()
   await expectRuns(studio, gulls)
-  await expect(filters(page)).toContainText('1 image')
+  await expect(total(page)).toHaveText('1 image')
   await search(page).fill('boat')
   await expect(page.getByText('Nothing in the trash matches')).toBeVisible()
   await page.goBack()
   await expectRuns(studio, boat, street)
+
+  await deleteAll(page, '')
+  await expect(page.getByRole('heading', { name: /^Type a prompt/ })).toBeVisible()
+  await page.getByRole('button', { name: '4 images in the trash' }).click()
+  await expectRuns(studio, boat, street, gulls)
+  await expect(page.getByRole('heading', { name: 'Gallery' })).toBeFocused()
+  await page.getByRole('button', { name: 'Back to the gallery' }).click()
+  await expect(page.getByRole('heading', { name: /^Type a prompt/ })).toBeVisible()
 })
 
 test('one can jump to a month and search from there', async ({ page, stored }) => {
@@ -222,5 +248,19 @@ test.describe('on a phone', () => {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )
     expect(await overhang()).toBe(0)
+
+    // However many they are, they stand in one line, and the way out of all stays in sight.
+    const many = '/?provider=luma,fal&model=photon,photon-flash&ratio=16:9&status=succeeded'
+    await page.goto(new URL(many, page.url()).href)
+    const chips = filters(page).getByTitle('take this filter away')
+    await expect(chips).toHaveCount(6)
+    const tops = await chips.evaluateAll((all) => all.map((it) => it.getBoundingClientRect().top))
+    expect(new Set(tops).size).toBe(1)
+    expect(await overhang()).toBe(0)
+    await expect(filters(page).getByRole('button', { name: 'Clear all' })).toBeInViewport({
+      ratio: 1,
+    })
+    await chips.last().focus()
+    await expect(chips.last()).toBeInViewport({ ratio: 1 })
   })
 })

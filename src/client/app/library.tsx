@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { activePlaceClass, findPlaceClass } from '../features/find/find-place.ts'
 import { Gallery } from '../features/generations/gallery/gallery.tsx'
 import { useGallery } from '../features/generations/gallery/use-gallery.ts'
@@ -7,7 +7,7 @@ import { atOf } from '../lib/gallery-address.ts'
 import { lazyPart } from '../lib/lazy-part.ts'
 import { isWhole } from '../queries/run-queries.ts'
 
-const FirstRun = lazyPart(async () => (await import('../features/compose/first-run.tsx')).FirstRun)
+const EmptyLibrary = lazyPart(async () => (await import('./empty-library.tsx')).EmptyLibrary)
 const GalleryFind = lazyPart(async () => (await import('./gallery-find.tsx')).GalleryFind)
 
 /** Until the part that brings a visible one is there. */
@@ -16,19 +16,19 @@ const heading = <h1 className="sr-only">Photon Playground</h1>
 /** What was made so far; before there is anything, how to begin. */
 export function Library({ isLost, onAddKey }: { isLost: boolean; onAddKey: () => void }) {
   const gallery = useGallery()
-  const { data, error, failureCount, isPlaceholderData } = gallery.query
-  const isKnown = data !== undefined || error !== null || failureCount > 1
+  const { data, error, failureCount, isPlaceholderData, hasPreviousPage } = gallery.query
+  const [isBegun, setIsBegun] = useState(false)
+  if (!isBegun && (data || error || failureCount > 1)) setIsBegun(true)
   useEffect(() => {
     // Once it is on the screen.
-    if (isKnown) requestAnimationFrame(() => setTimeout(tellFirstScreen))
-  }, [isKnown])
-  if (!isKnown)
+    if (isBegun) requestAnimationFrame(() => setTimeout(tellFirstScreen))
+  }, [isBegun])
+  if (!isBegun)
     return <div className="frames pt-12 max-xl:pt-23 pointer-coarse:max-xl:pt-25">{heading}</div>
-  const isEmpty = data?.pages.every(({ items }) => items.length === 0)
-  if (isEmpty && isWhole(gallery.list) && !isPlaceholderData)
+  if (gallery.isEmpty && isWhole(gallery.list) && !isPlaceholderData && !hasPreviousPage)
     return (
       <Suspense fallback={heading}>
-        <FirstRun onAddKey={onAddKey} />
+        <EmptyLibrary onAddKey={onAddKey} />
       </Suspense>
     )
   return (

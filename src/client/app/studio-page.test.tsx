@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, render, screen, waitFor, within } from '@testing-library/react'
-import { expect, it } from 'vitest'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, expect, it } from 'vitest'
 import type { Generation } from '#shared/generation.ts'
 import type { Run } from '#shared/run.ts'
 import { createQueryClient } from '../queries/query-client.ts'
@@ -15,6 +16,8 @@ import {
 } from '../test-api.ts'
 import { StudioPage } from './studio-page.tsx'
 
+beforeEach(() => history.replaceState(null, '', '/'))
+
 /** A server whose changes come when the test says so. */
 function renderStudio(runs: Run[]) {
   const waiting: ((response: Response | Error) => void)[] = []
@@ -23,6 +26,7 @@ function renderStudio(runs: Run[]) {
     if (call.path === '/runs') return Response.json({ items: library.runs, nextCursor: null })
     const run = library.runs.find(({ id }) => call.path === `/runs/${id}`)
     if (run) return Response.json(run)
+    if (call.path === '/generations/counts') return Response.json({ total: 3, months: [] })
     if (call.path === '/generations/changes' && !call.query.has('since'))
       return Response.json({ cursor: library.start, generations: [] })
     return call.path === '/generations/changes' ? undefined : answerQuietly(call)
@@ -97,6 +101,21 @@ it('gives the place of a failure to its repetition', async () => {
   const run = screen.getByRole('article', { name: 'a lighthouse' })
   expect(await within(run).findByText('2nd try')).toBeTruthy()
   expect(within(run).getAllByRole('figure')).toHaveLength(1)
+})
+
+it('shows how to begin once all is deleted, and the way to the trash', async () => {
+  const { change } = renderStudio([
+    makeRun({ generations: [makeGeneration({ status: 'failed' })] }),
+  ])
+  await screen.findByRole('article', { name: 'a lighthouse' })
+
+  const deletedAt = '2026-01-01T12:00:00.000Z'
+  await change('12', makeGeneration({ status: 'failed', deletedAt, cursor: '12' }))
+
+  expect(await screen.findByRole('heading', { name: /^Type a prompt/ })).toBeTruthy()
+  await userEvent.click(await screen.findByRole('button', { name: '3 images in the trash' }))
+  expect(location.search).toBe('?deleted=true')
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Gallery' }))
 })
 
 it('forgets everything when another library is behind the address', async () => {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLayoutEffect } from 'react'
+import type { ReactNode } from 'react'
 import type { Catalog } from '#shared/catalog-answer.ts'
 import { fillDraft } from '../../lib/draft.ts'
 import { catalogQuery } from '../../queries/catalog-queries.ts'
@@ -10,8 +11,14 @@ import { examplePrompts } from './example-prompts.ts'
 /** Light without a picture: none of these was made by anybody's model. */
 const scenes = ['scene-cafe', 'scene-sunset', 'scene-rain', 'scene-golden', 'scene-midnight']
 
+interface FirstRunProps {
+  onAddKey: () => void
+  /** A line under the first words; its room is always there. */
+  children?: ReactNode
+}
+
 /** What an empty library offers. */
-export function FirstRun({ onAddKey }: { onAddKey: () => void }) {
+export function FirstRun({ onAddKey, children }: FirstRunProps) {
   const { data: isSandbox } = useQuery({ ...catalogQuery(), select: isAllSandbox })
 
   useLayoutEffect(() => {
@@ -22,7 +29,7 @@ export function FirstRun({ onAddKey }: { onAddKey: () => void }) {
   return (
     <section aria-label="Examples" className="sm:pt-4">
       <div className="text-center">
-        <h1 className="text-xl font-medium sm:text-2xl">
+        <h1 className="text-xl font-medium text-balance sm:text-2xl">
           Type a prompt, or start from one of these
         </h1>
         <p className="mx-auto mt-2 min-h-5 max-w-[94ch] text-balance text-ink-2">
@@ -33,8 +40,9 @@ export function FirstRun({ onAddKey }: { onAddKey: () => void }) {
             </>
           )}
         </p>
+        <div className="h-6 pt-0.5 text-sm text-ink-2 sm:h-9">{children}</div>
       </div>
-      <ul className="-mx-4 mt-6 flex snap-x gap-3 overflow-x-auto px-4 py-1 sm:mx-0 sm:mt-9 sm:grid sm:grid-cols-3 sm:overflow-visible sm:px-0 lg:grid-cols-5">
+      <ul className="-mx-4 flex snap-x gap-3 overflow-x-auto px-4 py-1 sm:mx-0 sm:grid sm:grid-cols-3 sm:overflow-visible sm:px-0 lg:grid-cols-5">
         {examplePrompts.slice(0, scenes.length).map(({ title, prompt }, index) => (
           <li
             key={title}
