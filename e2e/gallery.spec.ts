@@ -29,7 +29,10 @@ test('a long gallery keeps its place over a reload and a look at an image', asyn
 }) => {
   await page.goto(stored.url)
   await gallery(page).getByRole('article').first().waitFor()
+  const month = page.getByText(/^[A-Z][a-z]+ \d{4}$/)
+  await expect(month).toHaveCount(0)
   await scrollFar(page)
+  await expect(month).toBeVisible()
   const before = await firstInSight(page)
   expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(1_500)
 

@@ -13,7 +13,7 @@ const ViewSwitch = lazyPart(async () => (await import('./view-switch.tsx')).View
 const Nothing = lazyPart(async () => (await import('./nothing.tsx')).Nothing)
 const Loading = lazyPart(async () => (await import('./loading.tsx')).Loading)
 const EmptyTrash = lazyPart(async () => (await import('../selection/empty-trash.tsx')).EmptyTrash)
-const NewsPill = lazyPart(async () => (await import('./news-pill.tsx')).NewsPill)
+const OverGallery = lazyPart(async () => (await import('./over-gallery.tsx')).OverGallery)
 
 const views = { runs: RunStrips, images: ImageRows, list: ListRows }
 
@@ -26,12 +26,11 @@ interface GalleryProps {
 
 /** The newest first, as strips, images or rows. */
 export function Gallery({ state, isLost, children }: GalleryProps) {
-  const { view, list, query } = state
+  const { view, list, query, isEmpty } = state
   const [ref, width] = useWidth<HTMLDivElement>()
   const { data, isPlaceholderData } = query
   const shown = isPlaceholderData ? stage.list : JSON.stringify(list)
   const View = views[view]
-  const isEmpty = data?.pages.every(({ items }) => items.length === 0)
   useEffect(() => followGallery(state))
   useEffect(() => leaveGallery, [])
 
@@ -47,15 +46,17 @@ export function Gallery({ state, isLost, children }: GalleryProps) {
           Gallery
         </h1>
         {children}
-        {list.deleted === 'true' && !isEmpty && (
-          <Suspense>
-            <EmptyTrash />
-          </Suspense>
-        )}
-        <div className="ml-auto h-9 w-[108px] flex-none">
-          <Suspense>
-            <ViewSwitch view={view} />
-          </Suspense>
+        <div className="ml-auto flex items-center gap-3">
+          {list.deleted === 'true' && !isEmpty && (
+            <Suspense>
+              <EmptyTrash />
+            </Suspense>
+          )}
+          <div className="h-9 w-[108px] flex-none">
+            <Suspense>
+              <ViewSwitch view={view} />
+            </Suspense>
+          </div>
         </div>
       </div>
       <div
@@ -79,7 +80,7 @@ export function Gallery({ state, isLost, children }: GalleryProps) {
         )}
       </div>
       <Suspense>
-        <NewsPill list={list} />
+        <OverGallery list={list} />
         <Loading query={query} />
       </Suspense>
     </section>

@@ -4,6 +4,9 @@ import { askToErase } from './erase-request.ts'
 
 export const EmptyTrash = () => (
   <Button onClick={() => askToErase('all')} className="pointer-coarse:h-11">
-    <Trash2 size={14} /> Empty trash
+    <Trash2 size={14} className="max-sm:hidden" />
+    <span>
+      Empty<span className="max-sm:sr-only"> trash</span>
+    </span>
   </Button>
 )
