@@ -5,6 +5,7 @@ import { drawnTiles, focusTargetOf, idOfTile, isCovered, tileAt } from '../selec
 
 /** What stands at the foot of the window over the gallery. */
 const footRoom = 88
+const restMs = 150
 
 const place = {
   /** The one tile that Tab leads to. */
@@ -72,10 +73,21 @@ const isNowhere = () => document.activeElement === document.body || !document.ac
 export function followFocus(): () => void {
   const controller = new AbortController()
   const { signal } = controller
-  const observer = new MutationObserver(follow)
+  const observer = new MutationObserver(followSoon)
   let observed: HTMLElement | null = null
+  let soon: ReturnType<typeof setTimeout> | undefined
+
+  /** Who scrolls with the mouse needs it at the next key only: to look where tiles stand takes time. */
+  function followSoon() {
+    clearTimeout(soon)
+    soon = undefined
+    if (place.isHeld) follow()
+    else soon = setTimeout(follow, restMs)
+  }
 
   function follow() {
+    clearTimeout(soon)
+    soon = undefined
     const order = orderedIds()
     place.id = standIn(order)
     place.order = order
@@ -89,7 +101,7 @@ export function followFocus(): () => void {
       observed = stage.container
       if (observed) observer.observe(observed, { childList: true, subtree: true })
     }
-    follow()
+    followSoon()
   }
 
   document.addEventListener(
@@ -105,11 +117,12 @@ export function followFocus(): () => void {
     },
     { signal },
   )
-  // Before what hides with the focus is taken away: in between the focus is nowhere, and not ours to give.
+  // Before what hides with the focus is taken away: in between the focus is nowhere, and not ours to give. A press that
+  // cannot have it begins no drag either.
   document.addEventListener(
     'focusout',
     ({ relatedTarget }) => {
-      if (relatedTarget && !tileAt(relatedTarget) && !isInBar(relatedTarget)) place.isHeld = false
+      if (relatedTarget && !isInBar(relatedTarget)) place.isHeld = false
     },
     { capture: true, signal },
   )
@@ -121,7 +134,14 @@ export function followFocus(): () => void {
     },
     { capture: true, signal },
   )
-  document.addEventListener('keydown', () => (place.isByKeys = true), { capture: true, signal })
+  document.addEventListener(
+    'keydown',
+    () => {
+      place.isByKeys = true
+      if (soon !== undefined) follow()
+    },
+    { capture: true, signal },
+  )
   stage.onSettled.add(onSettled)
   onSettled()
   // The bar goes with the selection, and the focus may have been in it.
@@ -130,6 +150,7 @@ export function followFocus(): () => void {
   })
   return () => {
     controller.abort()
+    clearTimeout(soon)
     observer.disconnect()
     unsubscribe()
     stage.onSettled.delete(onSettled)
