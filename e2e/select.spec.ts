@@ -121,6 +121,20 @@ test('many are one archive that the browser saves; a refusal is told, and the pa
   await expectRefusal("The studio's server cannot be reached.")
 })
 
+const whatIsDragged = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<{ file: string; addresses: string[]; types: readonly string[] }>((resolve) => {
+        window.addEventListener('dragstart', ({ dataTransfer }) =>
+          resolve({
+            file: dataTransfer?.getData('DownloadURL') ?? '',
+            addresses: dataTransfer?.getData('text/uri-list').split('\r\n') ?? [],
+            types: dataTransfer?.types ?? [],
+          }),
+        )
+      }),
+  )
+
 test('one goes to the clipboard, and by dragging to the desktop or into our own form', async ({
   studio,
   page,
@@ -139,17 +153,7 @@ test('one goes to the clipboard, and by dragging to the desktop or into our own 
   })
   expect(size).toBeGreaterThan(1000)
 
-  const told = page.evaluate(
-    () =>
-      new Promise<{ file: string; types: readonly string[] }>((resolve) => {
-        window.addEventListener('dragstart', ({ dataTransfer }) =>
-          resolve({
-            file: dataTransfer?.getData('DownloadURL') ?? '',
-            types: dataTransfer?.types ?? [],
-          }),
-        )
-      }),
-  )
+  const told = whatIsDragged(page)
   await linkOf(card).hover()
   await page.mouse.down()
   const box = await card.boundingBox()
@@ -165,7 +169,30 @@ test('one goes to the clipboard, and by dragging to the desktop or into our own 
     /^image\/\w+:luma-photon-a-harbour-at-night-.+:http.+\/download\?metadata=keep/,
   )
   expect(types).toEqual(expect.arrayContaining(['Files', 'text/uri-list', 'text/html']))
-  await expect(page.getByRole('region', { name: 'References' })).toBeVisible()
+  const references = page.getByRole('region', { name: 'References' })
+  await expect(references).toBeVisible()
+
+  await references.getByRole('button', { name: 'Close references' }).click()
+
+  // One that is selected brings the others along.
+  for (const target of three)
+    await linkOf(studio.card(prompt, target)).click({ modifiers: ['ControlOrMeta'] })
+  const together = whatIsDragged(page)
+  await linkOf(studio.card(prompt, 'fal Photon')).hover()
+  await page.mouse.down()
+  await page.mouse.move(30, 300, { steps: 4 })
+  const imageSlot = page.getByText('Image', { exact: true }).last()
+  await expect(imageSlot).toBeVisible()
+  await imageSlot.hover()
+  await imageSlot.hover()
+  await page.mouse.up()
+  await expect(
+    references.getByRole('group', { name: 'Image', exact: true }).getByRole('slider'),
+  ).toHaveCount(three.length)
+  const many = await together
+  expect(many.addresses).toHaveLength(three.length)
+  // It would be taken for all of them.
+  expect(many.types).not.toContain('Files')
 })
 
 test('in the trash: back again, or for ever once that is confirmed', async ({

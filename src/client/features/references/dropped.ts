@@ -1,15 +1,16 @@
 import { toPictureUrl } from './take-files.ts'
 
-/** What was dropped or pasted: files, a link, or a picture of this very library. */
-export type Dropped = { files: File[] } | { url: string } | { imageId: string }
+/** What was dropped or pasted: files, a link, or pictures of this very library. */
+export type Dropped = { files: File[] } | { url: string } | { imageIds: string[] }
 
 export const isPictureDrag = ({ types }: DataTransfer) =>
   types.includes('Files') || types.includes('text/uri-list')
 
 export function readDropped(data: DataTransfer): Dropped | null {
   const html = data.getData('text/html')
-  const [, imageId] = /\/api\/images\/([0-9a-f]{64})\b/.exec(html) ?? []
-  if (imageId) return { imageId }
+  const own = [...html.matchAll(/\/api\/images\/([0-9a-f]{64})\b/g)]
+  const imageIds = Array.from(new Set(own.map(([, id = '']) => id)))
+  if (imageIds.length > 0) return { imageIds }
   const files = Array.from(data.files)
   if (files.length > 0) return { files }
   // A picture's own address says more than that of the link around it.
@@ -19,7 +20,10 @@ export function readDropped(data: DataTransfer): Dropped | null {
   return url === null ? null : { url }
 }
 
-export const countOfDropped = (dropped: Dropped) => ('files' in dropped ? dropped.files.length : 1)
+export function countOfDropped(dropped: Dropped): number {
+  if ('url' in dropped) return 1
+  return 'files' in dropped ? dropped.files.length : dropped.imageIds.length
+}
 
 export function singleFileOf(dropped: Dropped): File | null {
   const [file, ...others] = 'files' in dropped ? dropped.files : []

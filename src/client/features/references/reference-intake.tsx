@@ -1,12 +1,11 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { PictureRole } from '../../lib/draft-references.ts'
-import { addPicture } from './change-inputs.ts'
 import { ChooseRole } from './choose-role.tsx'
 import { DropSlots } from './drop-slots.tsx'
 import { countOfDropped, isPictureDrag, readDropped, singleFileOf } from './dropped.ts'
 import type { Dropped } from './dropped.ts'
 import { roles } from './roles.ts'
-import { takeFiles, takeUrl } from './take-files.ts'
+import { takeFiles, takeImages, takeUrl } from './take-files.ts'
 
 /** Takes pictures that are dropped or pasted, wherever on the page. */
 export function ReferenceIntake({ onTake }: { onTake: () => void }) {
@@ -15,7 +14,7 @@ export function ReferenceIntake({ onTake }: { onTake: () => void }) {
 
   function take(role: PictureRole, dropped: Dropped) {
     setAsking(null)
-    if ('imageId' in dropped) addPicture(role, dropped.imageId)
+    if ('imageIds' in dropped) takeImages(role, dropped.imageIds)
     else if ('url' in dropped) takeUrl(role, dropped.url)
     else takeFiles(role, dropped.files)
     onTake()

@@ -296,6 +296,23 @@ it('asks what a picture is to be that is pasted beside the slots', async () => {
   await waitFor(() => expect(lastDraft().references.character).toEqual([{ imageId: pictureId(5) }]))
 })
 
+it('takes several of its own pictures that are dropped together, and says what was left out', async () => {
+  draftWith(2)
+  const { slots } = await openSlots()
+  const html = [3, 4, 5].map((digit) => `<img src="http://studio/api/images/${pictureId(digit)}">`)
+  fireEvent.drop(await slots.findByRole('group', { name: 'Image' }), {
+    dataTransfer: {
+      types: ['text/uri-list', 'text/html'],
+      getData: (type: string) => (type === 'text/html' ? html.join('') : ''),
+      files: [],
+    },
+  })
+  expect(lastDraft().references.image.map(({ imageId }) => imageId)).toEqual(
+    [1, 2, 3, 4].map(pictureId),
+  )
+  expect(await screen.findByText('2 image references fitted; 1 of 3 left out')).toBeTruthy()
+})
+
 it('closes by Escape and gives the focus back', async () => {
   const { user, slots } = await openSlots()
   slots.getByLabelText('Add style reference').focus()

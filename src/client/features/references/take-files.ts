@@ -2,7 +2,7 @@ import { maxUploadBytes } from '#shared/image.ts'
 import type { PictureRole } from '../../lib/draft-references.ts'
 import { countOf } from '../../lib/format.ts'
 import { showToast } from '../../ui/toasts.ts'
-import { readInputs } from './change-inputs.ts'
+import { addPicture, readInputs } from './change-inputs.ts'
 import { picturesOf } from './places.ts'
 import { placesOf, roleWords } from './roles.ts'
 import { countArriving, startUploads } from './uploads.ts'
@@ -24,11 +24,21 @@ export function takeFiles(role: PictureRole, files: Iterable<File>) {
     role,
     taken.map((file) => ({ file, name: file.name })),
   )
-  const left = pictures.length - taken.length
-  if (left === 0) return
+  tellLeftOut(role, room, pictures.length)
+}
+
+/** Of this very library. */
+export function takeImages(role: PictureRole, imageIds: readonly string[]) {
+  const room = roomFor(role)
+  for (const id of imageIds.slice(0, room)) addPicture(role, id)
+  tellLeftOut(role, room, imageIds.length)
+}
+
+function tellLeftOut(role: PictureRole, room: number, count: number) {
+  if (count <= room) return
   const { name } = roleWords[role]
   if (room === 0) showToast(`All places for ${name}s are taken`)
-  else showToast(`${countOf(room, name)} fitted; ${left} of ${pictures.length} left out`)
+  else showToast(`${countOf(room, name)} fitted; ${count - room} of ${count} left out`)
 }
 
 export function replaceByFile(role: PictureRole, formerId: string, file: File) {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { fillDrag } from './drag-data.ts'
-import type { Dragged } from './drag-data.ts'
+import type { Dragged, DraggedPicture } from './drag-data.ts'
 
 const id = '0123456789abcdef'.repeat(4)
-const dragged: Dragged = {
+const picture: DraggedPicture = {
   generation: { id: 'g1', provider: 'luma', model: 'photon' },
   image: {
     id,
@@ -15,7 +15,11 @@ const dragged: Dragged = {
     url: `/api/images/${id}`,
   },
   title: 'Café "au lait" <at> night: 1',
-  file: undefined,
+}
+const other: DraggedPicture = {
+  ...picture,
+  image: { ...picture.image, id: id.replace('0', 'f'), url: `/api/images/${id.replace('0', 'f')}` },
+  title: 'Dawn',
 }
 
 function fill(change: Partial<Dragged> = {}) {
@@ -23,11 +27,11 @@ function fill(change: Partial<Dragged> = {}) {
   const files: File[] = []
   const data = {
     setData: (type: string, text: string) => void (texts[type] = text),
-    items: { add: (file: File) => files.push(file) },
+    items: { add: (file: File) => files.push(file), clear: () => files.splice(0) },
   }
   fillDrag(
     data as unknown as Pick<DataTransfer, 'setData' | 'items'>,
-    { ...dragged, ...change },
+    { pressed: picture, all: [picture], file: undefined, ...change },
     'http://studio',
   )
   return { texts, files }
@@ -53,4 +57,17 @@ it('carries the file itself once it is there', () => {
   expect(files.map(({ name, type, size }) => [name, type, size])).toEqual([
     ['luma-photon-cafe-au-lait-at-night-1-01234567.jpg', 'image/jpeg', 5],
   ])
+})
+
+it('carries several as pictures and addresses in their order, and no file that would stand for all', () => {
+  const { texts, files } = fill({ all: [other, picture], file: new Blob(['bytes']) })
+  expect(texts['text/uri-list']).toBe(
+    `http://studio${other.image.url}\r\nhttp://studio${picture.image.url}`,
+  )
+  expect(texts['text/html']?.match(/src="[^"]+"/g)).toEqual([
+    `src="http://studio${other.image.url}"`,
+    `src="http://studio${picture.image.url}"`,
+  ])
+  expect(texts['DownloadURL']).toContain('luma-photon-cafe')
+  expect(files).toEqual([])
 })
