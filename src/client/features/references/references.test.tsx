@@ -300,17 +300,18 @@ it('takes several of its own pictures that are dropped together, and says what w
   draftWith(2)
   const { slots } = await openSlots()
   const html = [3, 4, 5].map((digit) => `<img src="http://studio/api/images/${pictureId(digit)}">`)
-  fireEvent.drop(await slots.findByRole('group', { name: 'Image' }), {
-    dataTransfer: {
-      types: ['text/uri-list', 'text/html'],
-      getData: (type: string) => (type === 'text/html' ? html.join('') : ''),
-      files: [],
-    },
-  })
+  const dataTransfer = {
+    types: ['text/uri-list', 'text/html'],
+    getData: (type: string) => (type === 'text/html' ? html.join('') : ''),
+    files: [],
+  }
+  fireEvent.drop(await slots.findByRole('group', { name: 'Image' }), { dataTransfer })
   expect(lastDraft().references.image.map(({ imageId }) => imageId)).toEqual(
     [1, 2, 3, 4].map(pictureId),
   )
   expect(await screen.findByText('2 image references fitted; 1 of 3 left out')).toBeTruthy()
+  fireEvent.drop(slots.getByRole('group', { name: 'Style' }), { dataTransfer })
+  expect(lastDraft().references.style).toMatchObject([{ imageId: pictureId(3) }])
 })
 
 it('closes by Escape and gives the focus back', async () => {
