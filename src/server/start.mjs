@@ -32,6 +32,8 @@ async function becomeServer() {
     MALLOC_ARENA_MAX: '2',
     // Large pieces go back at once. The default grows with use, and holds on to tens of megabytes.
     MALLOC_MMAP_THRESHOLD_: '1000000',
+    // main.ts says the same, but too late for itself.
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/photon-playground'),
   })
 }
 
