@@ -1,6 +1,5 @@
 import type { FileStore } from './file-store.ts'
 import type { Job } from './job.ts'
-import { renderPicture } from './picture/render.ts'
 import { withoutCues } from './prompt-cues.ts'
 
 const cachedBytes = 48 * 1024 * 1024
@@ -23,6 +22,8 @@ export function createPictures({ files }: { files: FileStore }) {
     if (busy >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
     busy += 1
     try {
+      // With it come its heavy libraries, which a start does not wait for.
+      const { renderPicture } = await import('./picture/render.ts')
       const names = job.settled?.files ?? []
       const references = await Promise.all(
         job.references.map(async ({ role, weight, place }, index) => ({

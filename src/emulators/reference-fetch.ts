@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import sharp from 'sharp'
 import type { FileStore } from './file-store.ts'
 import type { Reference } from './job.ts'
 
@@ -48,6 +47,8 @@ async function keepCopy(url: string, files: FileStore, side: number, limit: numb
   const bytes = await fetchBytes(url, limit).catch((cause: unknown) => {
     throw new ReferenceFault(url, 'download', { cause })
   })
+  // It takes its time, and a start does not wait for it.
+  const { default: sharp } = await import('sharp')
   const copy = await sharp(bytes, { limitInputPixels: 100_000_000 })
     .rotate()
     .resize(side, side, { fit: 'inside', withoutEnlargement: true })

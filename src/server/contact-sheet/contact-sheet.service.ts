@@ -1,11 +1,11 @@
 import pLimit from 'p-limit'
-import sharp from 'sharp'
 import type { OverlayOptions } from 'sharp'
 import type { Generation } from '#shared/generation.ts'
 import type { Image } from '#shared/image.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { GenerationService } from '../generations/generations.service.ts'
 import type { ImageService } from '../images/images.service.ts'
+import { loadSharp } from '../images/load-sharp.ts'
 import type { RunStore } from '../runs/runs.store.ts'
 import { layOut, sheetMetrics } from './sheet-layout.ts'
 import type { SheetSize } from './sheet-layout.ts'
@@ -104,6 +104,7 @@ export function createContactSheetService({ runs, generations, images }: Contact
     ]
     const words = `<svg xmlns="http://www.w3.org/2000/svg" width="${layout.width}" height="${layout.height}">${lines.join('')}</svg>`
 
+    const sharp = await loadSharp()
     const pieces: OverlayOptions[] = [{ input: Buffer.from(words), left: 0, top: 0 }]
     for (const [index, { left, top, width: own, height }] of layout.places.entries()) {
       const { id = '' } = shown[index]?.image ?? {}

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import sharp from 'sharp'
 import { rgbaToThumbHash } from 'thumbhash'
 import type { Image, VariantWidth } from '#shared/image.ts'
 import { notFound } from '../errors.ts'
@@ -10,6 +9,7 @@ import { toImage } from './image-row.ts'
 import type { ImageStore } from './images.store.ts'
 import { inspectImage, maxImagePixels, renderVariant } from './inspect-image.ts'
 import { createLanes } from './lanes.ts'
+import { loadSharp } from './load-sharp.ts'
 import { createSweep } from './sweep.ts'
 import { createUploads } from './uploads.ts'
 
@@ -42,6 +42,7 @@ export function createImageService({ store, storage, now, fetch = fetchImage }: 
     const key = variantKey(image.id, width)
     if ((await storage.size(key)) !== undefined) return
     const variant = await decoding(image.width * image.height * bytesPerPixel, async () => {
+      const sharp = await loadSharp()
       const original = await readAll(storage.read(image.id))
       return renderVariant(sharp(original, { limitInputPixels: maxImagePixels }), width)
     })
@@ -139,6 +140,7 @@ const bytesPerPixel = 1
 const variantKey = (id: string, width: VariantWidth | 'full') => `${id}-${width}`
 
 async function thumbhashOf(bytes: Uint8Array): Promise<string> {
+  const sharp = await loadSharp()
   const { data, info } = await sharp(bytes)
     .resize(100, 100, { fit: 'inside' })
     .ensureAlpha()

@@ -1,12 +1,8 @@
-import sharp from 'sharp'
 import type { Sharp } from 'sharp'
 import type { VariantWidth } from '#shared/image.ts'
 import { decodingBytes } from './decoding-memory.ts'
 import type { Lanes } from './lanes.ts'
-
-// Many pictures at once rather than one by many hands; and none is wanted twice.
-sharp.concurrency(1)
-sharp.cache(false)
+import { loadSharp } from './load-sharp.ts'
 
 export const maxImagePixels = 64_000_000
 export const maxImageSide = 16_384
@@ -30,6 +26,7 @@ export class BadImageError extends Error {
  */
 export async function inspectImage(bytes: Uint8Array, decoding: Lanes = (_, work) => work()) {
   if (bytes.length === 0) throw new BadImageError('0 bytes')
+  const sharp = await loadSharp()
   const image = () => sharp(bytes, { limitInputPixels: maxImagePixels, failOn: 'truncated' })
   try {
     const header = await image().metadata()

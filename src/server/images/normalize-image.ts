@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import type { Metadata, Sharp } from 'sharp'
 import { pictureKind, viewOf, webpChunks } from '#shared/picture-file.ts'
 import { disguiseOf, fileKind } from './file-kind.ts'
@@ -6,6 +5,7 @@ import type { FileKind } from './file-kind.ts'
 import { decodingBytes, maxDecodingBytes } from './decoding-memory.ts'
 import { BadImageError, maxImagePixels, maxImageSide, renderVariant } from './inspect-image.ts'
 import type { Lanes } from './lanes.ts'
+import { loadSharp } from './load-sharp.ts'
 
 /** From here on an encoder may not take the time, or hold the whole picture, to save a few per cent. */
 const manyPixels = 8_000_000
@@ -30,6 +30,7 @@ export async function normalizeImage(bytes: Uint8Array, decoding: Lanes) {
     throw new BadImageError(
       `This picture is too large for a file of its kind: it has ${sizeOf(header)}. Save it as a plain PNG or JPEG, or smaller.`,
     )
+  const sharp = await loadSharp()
   return decoding(memory, async () => {
     const isPng = header.hasAlpha || kind === 'png' || kind === 'gif' || isLosslessWebp(bytes)
     const { data, info } = await decodeWhole(bytes, (image) =>
@@ -53,6 +54,7 @@ const noHeic =
   'This is a HEIC picture, and the decoder for it is held by patents and not part of this program. Save it as JPEG or PNG.'
 
 async function readHeader(bytes: Uint8Array, kind: FileKind): Promise<Metadata> {
+  const sharp = await loadSharp()
   try {
     return await sharp(bytes, { limitInputPixels: false }).metadata()
   } catch (cause) {
@@ -65,6 +67,7 @@ async function readHeader(bytes: Uint8Array, kind: FileKind): Promise<Metadata> 
  * and editors, so those get a second try that bears them.
  */
 async function decodeWhole<T>(bytes: Uint8Array, work: (image: Sharp) => Promise<T>): Promise<T> {
+  const sharp = await loadSharp()
   const open = (failOn: 'truncated' | 'warning') =>
     sharp(bytes, { limitInputPixels: maxImagePixels, failOn })
   try {

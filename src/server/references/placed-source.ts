@@ -7,10 +7,11 @@ export async function renderPlaced(
   bytes: Uint8Array,
   { whole, visible }: Frame,
 ): Promise<WirePicture> {
-  const { autoOrient } = await openPicture(bytes).metadata()
+  const picture = await openPicture(bytes)
+  const { autoOrient } = await picture.metadata()
   const across = cut(visible.x - whole.x, visible.width, whole.width, autoOrient.width)
   const down = cut(visible.y - whole.y, visible.height, whole.height, autoOrient.height)
-  const image = openPicture(bytes)
+  const image = picture
     .autoOrient()
     .extract({ left: across.from, top: down.from, width: across.length, height: down.length })
     .resize(visible.width, visible.height, { fit: 'fill' })

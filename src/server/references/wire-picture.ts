@@ -1,6 +1,6 @@
-import sharp from 'sharp'
 import type { Sharp } from 'sharp'
 import { maxImagePixels } from '../images/inspect-image.ts'
+import { loadSharp } from '../images/load-sharp.ts'
 
 /** As it goes to a provider: of the types that all of them read. */
 export interface WirePicture {
@@ -19,18 +19,22 @@ export async function toWire(bytes: Uint8Array, type: string): Promise<WirePictu
   if ((type === 'image/jpeg' || type === 'image/png') && bytes.length <= maxWireBytes)
     return { bytes, type }
   const isOpaque = await hasNoHoles(bytes)
-  const { autoOrient } = await openPicture(bytes).metadata()
+  const { autoOrient } = await (await openPicture(bytes)).metadata()
   for (let { width } = autoOrient; ; width = Math.round(width * shrink)) {
-    const wire = await encode(openPicture(bytes).autoOrient().resize({ width }), isOpaque)
+    const wire = await encode((await openPicture(bytes)).autoOrient().resize({ width }), isOpaque)
     if (wire.bytes.length <= maxWireBytes) return wire
   }
 }
 
-export const openPicture = (bytes: Uint8Array) => sharp(bytes, { limitInputPixels: maxImagePixels })
+export async function openPicture(bytes: Uint8Array): Promise<Sharp> {
+  const sharp = await loadSharp()
+  return sharp(bytes, { limitInputPixels: maxImagePixels })
+}
 
 export async function hasNoHoles(bytes: Uint8Array): Promise<boolean> {
-  const { hasAlpha } = await openPicture(bytes).metadata()
-  return !hasAlpha || (await openPicture(bytes).stats()).isOpaque
+  const picture = await openPicture(bytes)
+  const { hasAlpha } = await picture.metadata()
+  return !hasAlpha || (await picture.stats()).isOpaque
 }
 
 /** PNG where one can see through it, else JPEG. */

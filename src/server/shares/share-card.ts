@@ -1,8 +1,8 @@
 import pLimit from 'p-limit'
-import sharp from 'sharp'
 import type { OverlayOptions } from 'sharp'
 import type { SharedImage } from '#shared/share.ts'
 import type { ImageService } from '../images/images.service.ts'
+import { loadSharp } from '../images/load-sharp.ts'
 
 export const cardSize = { width: 1200, height: 630 }
 
@@ -18,6 +18,7 @@ export function createShareCards({ images }: { images: Pick<ImageService, 'openV
   const kept = new Map<string, Promise<Buffer>>()
 
   async function paint(shown: SharedImage[]): Promise<Buffer> {
+    const sharp = await loadSharp()
     const pieces: OverlayOptions[] = []
     for (const [index, { left, top, width, height, isWhole }] of placesFor(shown).entries()) {
       const { id = '' } = shown[index] ?? {}
