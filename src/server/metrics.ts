@@ -1,61 +1,26 @@
-import { collectDefaultMetrics, Counter, Gauge, Registry, Summary } from 'prom-client'
 import type { ProviderId } from '#shared/catalog.ts'
+import type { createRegistry, RegistryDeps } from './prometheus.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
 /** What the worker does, counted; in Prometheus' text at `/metrics`. */
-export function createMetrics({
-  countUnsettled,
-}: {
-  countUnsettled: () => Promise<{ unsettled: number; inFlight: number }>
-}) {
-  const registry = new Registry()
-  const registers = [registry]
-  collectDefaultMetrics({ register: registry })
-  const lateness = new Summary({
-    name: 'photon_lateness_seconds',
-    help: 'From when a generation was due, to be called for or to be saved, to when the worker took it',
-    labelNames: ['duty'],
-    percentiles: [0.5, 0.99],
-    registers,
-  })
-  const calls = new Counter({
-    name: 'photon_provider_calls_total',
-    help: 'Calls to providers',
-    labelNames: ['provider', 'call'],
-    registers,
-  })
-
-  const unsettled = new Gauge({
-    name: 'photon_unsettled',
-    help: 'Generations that are not at their end',
-    registers,
-    async collect() {
-      const counts = await countUnsettled()
-      unsettled.set(counts.unsettled)
-      inFlight.set(counts.inFlight)
-    },
-  })
-  const inFlight = new Gauge({
-    name: 'photon_in_flight',
-    help: 'Generations whose job is with a provider',
-    registers,
-  })
-  new Gauge({
-    name: 'photon_rss_peak_bytes',
-    help: 'The most memory that this process has held',
-    registers,
-    collect() {
-      this.set(process.resourceUsage().maxRSS * 1024)
-    },
-  })
+export function createMetrics(deps: RegistryDeps) {
+  let loading: Promise<ReturnType<typeof createRegistry>> | undefined
+  /** Loaded when there is something to count: a start does not wait for it. */
+  const load = () => (loading ??= import('./prometheus.ts').then((it) => it.createRegistry(deps)))
 
   return {
-    claimed: (duty: 'call' | 'save', latenessMs: number) =>
-      lateness.observe({ duty }, latenessMs / 1000),
-    called: (provider: ProviderId, call: 'submit' | 'look' | 'list' | 'cancel') =>
-      calls.inc({ provider, call }),
-    type: registry.contentType,
-    text: () => registry.metrics(),
+    async claimed(duty: 'call' | 'save', latenessMs: number) {
+      const { lateness } = await load()
+      lateness.observe({ duty }, latenessMs / 1000)
+    },
+    async called(provider: ProviderId, call: 'submit' | 'look' | 'list' | 'cancel') {
+      const { calls } = await load()
+      calls.inc({ provider, call })
+    },
+    async text() {
+      const { registry } = await load()
+      return { type: registry.contentType, body: await registry.metrics() }
+    },
   }
 }

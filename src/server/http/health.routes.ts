@@ -9,9 +9,10 @@ export interface HealthService {
 export const healthRoutes = (health: HealthService, metrics: Metrics) =>
   new Hono()
     .get('/healthz', (c) => c.json({ status: 'ok' }))
-    .get('/metrics', async (c) =>
-      c.body(await metrics.text(), 200, { 'content-type': metrics.type }),
-    )
+    .get('/metrics', async (c) => {
+      const { type, body } = await metrics.text()
+      return c.body(body, 200, { 'content-type': type })
+    })
     .get('/readyz', async (c) => {
       try {
         await health.check()

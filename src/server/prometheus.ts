@@ -1,0 +1,51 @@
+import { collectDefaultMetrics, Counter, Gauge, Registry, Summary } from 'prom-client'
+
+export interface RegistryDeps {
+  countUnsettled: () => Promise<{ unsettled: number; inFlight: number }>
+}
+
+/** What is counted, by its name for the world. */
+export function createRegistry({ countUnsettled }: RegistryDeps) {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  const lateness = new Summary({
+    name: 'photon_lateness_seconds',
+    help: 'From when a generation was due, to be called for or to be saved, to when the worker took it',
+    labelNames: ['duty'],
+    percentiles: [0.5, 0.99],
+    registers,
+  })
+  const calls = new Counter({
+    name: 'photon_provider_calls_total',
+    help: 'Calls to providers',
+    labelNames: ['provider', 'call'],
+    registers,
+  })
+  new Gauge({
+    name: 'photon_unsettled',
+    help: 'Generations that are not at their end',
+    registers,
+    async collect() {
+      this.set((await countUnsettled()).unsettled)
+    },
+  })
+  new Gauge({
+    name: 'photon_in_flight',
+    help: 'Generations whose job is with a provider',
+    registers,
+    async collect() {
+      this.set((await countUnsettled()).inFlight)
+    },
+  })
+  new Gauge({
+    name: 'photon_rss_peak_bytes',
+    help: 'The most memory that this process has held',
+    registers,
+    collect() {
+      this.set(process.resourceUsage().maxRSS * 1024)
+    },
+  })
+
+  return { registry, lateness, calls }
+}
