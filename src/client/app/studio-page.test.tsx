@@ -118,6 +118,15 @@ it('shows how to begin once all is deleted, and the way to the trash', async () 
   expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Gallery' }))
 })
 
+it('says where the rest is when images alone are shown and there are none', async () => {
+  history.replaceState(null, '', '/?view=images')
+  renderStudio([makeRun({ generations: [makeGeneration({ status: 'failed' })] })])
+  expect(await screen.findByText('No images here')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Show by run' }))
+  expect(await screen.findByRole('article', { name: 'a lighthouse' })).toBeTruthy()
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Gallery' }))
+})
+
 it('forgets everything when another library is behind the address', async () => {
   const { library, answerNext } = renderStudio([makeRun()])
   await screen.findByRole('article', { name: 'a lighthouse' })

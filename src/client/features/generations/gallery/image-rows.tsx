@@ -3,6 +3,7 @@ import type { RunPage } from '../../../queries/run-queries.ts'
 import { GenerationCard } from '../card/generation-card.tsx'
 import { stack } from './blocks.ts'
 import { Frame } from './frame.tsx'
+import { NoImages } from './nothing.tsx'
 import { layoutRows, placeTiles } from './row-layout.ts'
 import type { Segment } from './row-layout.ts'
 import { slotsOf } from './slots.ts'
@@ -16,6 +17,7 @@ export function ImageRows({ pages, list, isTrash, width, areEndedShown }: ViewPr
     [pages, width, isTrash, areEndedShown],
   )
   const shown = useShownBlocks(all, list)
+  if (all.placed.length === 0 && pages.at(-1)?.nextCursor === null) return <NoImages />
   return (
     <Frame height={all.height}>
       {shown.flatMap(({ block, top }) =>

@@ -37,6 +37,25 @@ export function Nothing({ isTrash }: { isTrash: boolean }) {
   )
 }
 
+/** Where only images are shown, and what was made is none. */
+export function NoImages() {
+  const [, navigate] = useLocation()
+  const search = useGallerySearch()
+  return (
+    <Words title="No images here" text="What failed or was cancelled is listed by run.">
+      <Button
+        className="pointer-coarse:h-11"
+        onClick={() => {
+          navigate(withGallery('/', search, { view: 'runs' }), { replace: true })
+          focusGallery()
+        }}
+      >
+        Show by run
+      </Button>
+    </Words>
+  )
+}
+
 interface WordsProps {
   title: string
   text: string
