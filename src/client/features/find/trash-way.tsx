@@ -20,7 +20,10 @@ export function TrashWay() {
     focusGallery()
   }
   return (
-    <TextButton className="text-ink-2! hover:text-ink!" onClick={open}>
+    <TextButton
+      className="relative text-ink-2! hover:text-ink! pointer-coarse:after:absolute pointer-coarse:after:-inset-x-4 pointer-coarse:after:top-0 pointer-coarse:after:-bottom-4"
+      onClick={open}
+    >
       {imagesOf(data.total)} in the trash
     </TextButton>
   )
