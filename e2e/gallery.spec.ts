@@ -47,6 +47,22 @@ test('a long gallery keeps its place over a reload and a look at an image', asyn
   await page.goBack()
   await expect(page.getByRole('dialog')).toBeHidden()
   expect(Math.abs((await firstInSight(page)).top - before.top)).toBeLessThan(4)
+
+  // Where one chooses blind there is no gallery; it comes back as it was.
+  const several = gallery(page)
+    .getByRole('article')
+    .filter({ has: page.getByRole('figure').nth(1) })
+  await several.getByRole('link', { name: 'Compare', exact: true }).first().click()
+  await page.getByRole('link', { name: 'Blind' }).waitFor()
+  await expect.poll(() => page.evaluate(() => 'place' in (history.state ?? {}))).toBe(true)
+  const left = await firstInSight(page)
+  await page.getByRole('link', { name: 'Blind' }).click()
+  const blind = page.getByRole('dialog', { name: /^Blind/ })
+  await expect(blind.getByRole('figure').first()).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await blind.getByRole('button', { name: 'Studio' }).click()
+  await expect.poll(async () => (await firstInSight(page)).run).toBe(left.run)
+  expect(Math.abs((await firstInSight(page)).top - left.top)).toBeLessThan(4)
 })
 
 test('what is above comes without moving what is in sight', async ({ page, stored }) => {

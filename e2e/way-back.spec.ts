@@ -22,6 +22,9 @@ test('what lies over the gallery leads back to it as it was', async ({ studio, p
 
   await openBoard()
   await board.getByRole('link', { name: 'Blind' }).click()
+  // Its address says nothing of it, and yet it is not lost.
+  await expect(page).toHaveURL(/\/blind$/)
+  await page.reload()
   await page
     .getByRole('dialog', { name: /^Blind/ })
     .getByRole('button', { name: 'Studio' })

@@ -1,9 +1,10 @@
-import { Suspense } from 'react'
-import { useRoute } from 'wouter'
+import { Suspense, useEffect } from 'react'
+import { useLocation, useRoute } from 'wouter'
 import { ShareHost } from '../features/share/share-host.tsx'
 import { Tray } from '../features/compare/tray.tsx'
 import { Acting } from '../features/generations/selection/acting.tsx'
 import { SelectionBar } from '../features/generations/selection/selection-bar.tsx'
+import { keepGallery } from '../lib/gallery-search.ts'
 import { lazyPart } from '../lib/lazy-part.ts'
 import { useSelectionStore } from '../lib/selection.ts'
 import { useShortcutList } from '../lib/shortcuts.ts'
@@ -41,6 +42,11 @@ function BoardOrTray() {
   const [isPicked] = useRoute('/compare')
   const [isBlind, blind] = useRoute('/runs/:id/blind')
   const [isRanking] = useRoute('/ranking')
+  const isOverGallery = isRun || isPicked || isBlind || isRanking
+  const [path] = useLocation()
+  useEffect(() => {
+    if (isOverGallery) keepGallery()
+  }, [isOverGallery, path])
   if (isBlind)
     return (
       <Suspense>

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
-import { Link } from 'wouter'
 import { generationQuery } from '../queries/generation-queries.ts'
 import { quietButtonClass } from '../ui/button.tsx'
+import { PlaceLink } from './place-link.tsx'
 
 /** To the choice without names: of one image there is none. */
 export function BlindLink({ runId, ids }: { runId: string; ids: readonly string[] }) {
@@ -11,12 +11,12 @@ export function BlindLink({ runId, ids }: { runId: string; ids: readonly string[
   })
   if (images < 2) return null
   return (
-    <Link
+    <PlaceLink
       href={`/runs/${runId}/blind`}
       title="Choose the best without names, times and prices"
       className={quietButtonClass}
     >
       Blind
-    </Link>
+    </PlaceLink>
   )
 }

@@ -126,3 +126,13 @@ it('is the same person each time', async () => {
   const { calls } = await renderBlind()
   expect(calls[0]?.query.get('voter')).toBe(idOf(7))
 })
+
+it('keeps where one was in the gallery while one looks around, and gives it back', async () => {
+  window.history.replaceState({ place: { y: 700 } }, '', `/runs/${runId}/blind`)
+  const { board } = await renderBlind()
+  await userEvent.keyboard('{ArrowRight}')
+  expect(location.search).toBe('?at=2')
+  await userEvent.click(within(board).getByRole('button', { name: 'Studio' }))
+  expect(location.pathname).toBe('/')
+  expect(history.state.place).toEqual({ y: 700 })
+})

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import type { BlindImage, Revealed } from '#shared/blind.ts'
 import { BlindBoard } from '../features/compare/blind-board.tsx'
 import type { ViewerItem } from '../features/compare/viewer-item.ts'
@@ -10,6 +10,7 @@ import { getVoter } from '../lib/voter.ts'
 import { blindQuery, blindVoteMutation } from '../queries/vote-queries.ts'
 import { hueClass, targetName } from '../ui/target-name.tsx'
 import { showToast } from '../ui/toasts.ts'
+import { PlaceLink } from './place-link.tsx'
 import { Waiting } from './waiting.tsx'
 
 /**
@@ -29,7 +30,7 @@ export function BlindPage({ runId }: { runId: string }) {
     },
     onError: (failure) => showToast(failure.message),
   })
-  const close = () => navigate(galleryHref(), { replace: true })
+  const close = () => navigate(galleryHref(), { replace: true, state: history.state })
   if (!data) return <Waiting text={error?.message ?? 'Loading…'} onClose={close} />
 
   const { prompt, images } = data
@@ -86,11 +87,11 @@ const Result = ({ runId, chosen }: { runId: string; chosen: Revealed | undefined
     <span className="text-ink">
       {chosen ? `You chose ${targetName(chosen)}.` : 'You could not tell them apart.'}
     </span>
-    <Link href="/ranking" className={linkClass}>
+    <PlaceLink href="/ranking" className={linkClass}>
       Ranking
-    </Link>
-    <Link href={`/runs/${runId}`} className={linkClass}>
+    </PlaceLink>
+    <PlaceLink href={`/runs/${runId}`} className={linkClass}>
       Times and prices
-    </Link>
+    </PlaceLink>
   </span>
 )

@@ -76,7 +76,8 @@ export function useBoardState(): [BoardState, (change: Partial<BoardState>) => v
   const change = useCallback(
     (state: Partial<BoardState>) => {
       const { pathname, search: current } = window.location
-      navigate(pathname + withBoardState(current, state), { replace: true })
+      const { state: kept } = window.history
+      navigate(pathname + withBoardState(current, state), { replace: true, state: kept })
     },
     [navigate],
   )
