@@ -19,6 +19,11 @@ class Observer {
 }
 vi.stubGlobal('IntersectionObserver', Observer)
 vi.stubGlobal('ResizeObserver', Observer)
+vi.stubGlobal('matchMedia', () => ({
+  matches: false,
+  addEventListener: () => {},
+  removeEventListener: () => {},
+}))
 window.scrollTo = () => {}
 HTMLDialogElement.prototype.showModal = function () {
   this.open = true

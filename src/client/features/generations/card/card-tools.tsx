@@ -5,6 +5,7 @@ import { findTarget, providerNames } from '#shared/catalog.ts'
 import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
 import { downloadUrl } from '../../../lib/image-source.ts'
+import { useMedia } from '../../../lib/use-media.ts'
 import { cancelMutation, favoriteMutation } from '../../../queries/generation-mutations.ts'
 import type { ListedRun } from '../../../queries/run-queries.ts'
 import { TextButton } from '../../../ui/button.tsx'
@@ -16,11 +17,12 @@ import { ResultTools } from './result-tools.tsx'
 import { SelectTool } from './select-tool.tsx'
 
 const toolClass =
-  'grid size-[30px] place-items-center rounded-full bg-black/50 text-white backdrop-blur-md hover:bg-black/75 focus-visible:outline-offset-0'
+  'grid size-[30px] place-items-center rounded-full bg-black/60 text-white hover:bg-black/75 focus-visible:outline-offset-0'
 
 interface CardToolsProps {
   generation: Generation
   run: ListedRun
+  width: number
   /** Of the picture in the card. */
   height: number
   isPointedAt: boolean
@@ -41,27 +43,31 @@ export function CardTools(props: CardToolsProps) {
   )
 }
 
-function Tools({ generation, run, height, isPointedAt }: CardToolsProps) {
+function Tools({ generation, run, width, height, isPointedAt }: CardToolsProps) {
   const { id, image, favorite } = generation
   const name = targetName(generation)
+  const isRoomy = width > 170
+  const isTouched = useMedia('(pointer: coarse)')
   return (
     <>
       <div className="absolute top-2 right-2 z-2 flex gap-1.5">
         {image ? (
           <>
-            <FavoriteTool id={id} favorite={favorite} name={name} />
-            <Hidden isWanted={isPointedAt}>
+            {(isPointedAt || favorite || isTouched) && (
+              <FavoriteTool id={id} favorite={favorite} name={name} />
+            )}
+            <Hidden isWanted={isPointedAt && width > 240}>
               <button
                 type="button"
                 aria-label={`Copy the image by ${name}`}
                 title="Copy the image (Ctrl/⌘ C)"
                 onClick={() => void copyImage(image)}
-                className={`${toolClass} @max-[240px]/card:hidden`}
+                className={toolClass}
               >
                 <Copy size={14} />
               </button>
             </Hidden>
-            <Hidden isWanted={isPointedAt}>
+            <Hidden isWanted={isPointedAt && isRoomy}>
               <a
                 href={downloadUrl(image, id)}
                 download
@@ -76,7 +82,7 @@ function Tools({ generation, run, height, isPointedAt }: CardToolsProps) {
         ) : (
           <CancelTool generation={generation} name={name} />
         )}
-        <Hidden isWanted={isPointedAt}>
+        <Hidden isWanted={isPointedAt && isRoomy}>
           <GenerationLink
             id={id}
             data-tool
@@ -108,9 +114,7 @@ const hiddenClass =
 
 /** A finger has nothing to point with: there, opening the card offers the same. */
 const Hidden = ({ isWanted, children }: { isWanted: boolean; children: ReactNode }) =>
-  isWanted && (
-    <span className={`${hiddenClass} pointer-coarse:hidden @max-[170px]:hidden`}>{children}</span>
-  )
+  isWanted && <span className={`${hiddenClass} pointer-coarse:hidden`}>{children}</span>
 
 function FavoriteTool({ id, favorite, name }: { id: string; favorite: boolean; name: string }) {
   const { mutate, variables, isPending } = useMutation({
@@ -147,7 +151,7 @@ function TouchCancel({ generation }: { generation: Generation }) {
   const { mutate, isPending } = useCancel(generation)
   if (generation.status === 'saving') return null
   return (
-    <span className="absolute right-0 bottom-0 hidden text-sm leading-4.5 pointer-coarse:@max-[210px]/card:block">
+    <span className="absolute right-0 bottom-0 hidden text-sm leading-4.5 pointer-coarse:group-data-narrow/card:block">
       <TextButton
         aria-label={`Cancel ${targetName(generation)}`}
         disabled={isPending}
@@ -169,7 +173,7 @@ function CancelTool({ generation, name }: { generation: Generation; name: string
       title={cancelHint(generation)}
       disabled={isPending}
       onClick={() => mutate()}
-      className={`${toolClass} ${hiddenClass} pointer-coarse:opacity-100 pointer-coarse:@max-[210px]:hidden`}
+      className={`${toolClass} ${hiddenClass} pointer-coarse:opacity-100 pointer-coarse:group-data-narrow/card:hidden`}
     >
       <X size={15} />
     </button>

@@ -5,9 +5,11 @@ import { useIsAtHand } from '../../../lib/use-is-at-hand.ts'
 import { generationQuery } from '../../../queries/generation-queries.ts'
 import type { ListedRun } from '../../../queries/run-queries.ts'
 import { hueClass, targetName } from '../../../ui/target-name.tsx'
+import { useTurn } from '../gallery/turns.ts'
 import { CardBody } from './card-body.tsx'
 import { CardCaption } from './card-caption.tsx'
 import { GenerationLink } from './generation-link.tsx'
+import { narrowCard } from './narrow-card.ts'
 import { useIsPointedAt } from './use-is-pointed-at.ts'
 
 const CardTools = lazyPart(async () => (await import('./card-tools.tsx')).CardTools)
@@ -27,51 +29,53 @@ interface GenerationCardProps {
 }
 
 /** Follows its own generation only: a change draws this card anew and no other. */
-export const GenerationCard = memo(function GenerationCard({
-  id,
-  run,
-  attempt,
-  left = 0,
-  top = 0,
-  width,
-  height,
-  isBare = false,
-}: GenerationCardProps) {
+export const GenerationCard = memo(function GenerationCard(props: GenerationCardProps) {
+  return useTurn() ? <Card {...props} /> : <Room {...props} />
+})
+
+/** Where the card will stand. */
+const Room = ({ left = 0, top = 0, width, height }: GenerationCardProps) => (
+  <div className="absolute rounded-md bg-sunken" style={{ left, top, width, height }} />
+)
+
+function Card(props: GenerationCardProps) {
+  const { id, run, attempt, left = 0, top = 0, width, height, isBare = false } = props
   const { data: generation } = useQuery(generationQuery(id, run.id))
   const isAtHand = useIsAtHand()
   const [isPointedAt, pointers] = useIsPointedAt()
-  const place = { left, top, width }
   // It was let go when it was far away, and comes again.
-  if (!generation)
-    return (
-      <div className="absolute" style={place}>
-        <div className="rounded-md bg-sunken" style={{ height }} />
-      </div>
-    )
+  if (!generation) return <Room {...props} />
 
   return (
     <figure
       aria-label={targetName(generation)}
       data-tile={id}
       data-block={isBare ? id : undefined}
-      className={`group/card @container/card absolute ${hueClass[generation.provider]}`}
-      style={place}
+      data-narrow={width <= narrowCard || undefined}
+      className={`group/card absolute ${hueClass[generation.provider]}`}
+      style={{ left, top, width }}
       {...pointers}
     >
       <div
-        className="@container-[size] relative overflow-hidden rounded-md bg-sunken transition-[opacity,scale] duration-150 group-has-data-[select=on]/card:scale-94 group-data-lost/gallery:[&:has([data-live])]:opacity-50"
+        className={`${generation.image ? '' : '@container-[size]'} relative overflow-hidden rounded-md bg-sunken transition-[opacity,scale] duration-150 group-has-data-[select=on]/card:scale-94 group-data-lost/gallery:[&:has([data-live])]:opacity-50`}
         style={{ height }}
       >
         <CardBody generation={generation} run={run} width={width} />
         {generation.mode === 'sandbox' && generation.image && (
-          <span className="pointer-events-none absolute top-2 left-2 group-has-data-select/card:left-11 rounded-full bg-black/45 px-2 text-xs leading-5 text-white backdrop-blur-md">
+          <span className="pointer-events-none absolute top-2 left-2 group-has-data-select/card:left-11 rounded-full bg-black/55 px-2 text-xs leading-5 text-white">
             Sandbox
           </span>
         )}
       </div>
       {(isAtHand || generation.favorite) && (
         <Suspense>
-          <CardTools generation={generation} run={run} height={height} isPointedAt={isPointedAt} />
+          <CardTools
+            generation={generation}
+            run={run}
+            width={width}
+            height={height}
+            isPointedAt={isPointedAt}
+          />
         </Suspense>
       )}
       {isBare ? (
@@ -88,4 +92,4 @@ export const GenerationCard = memo(function GenerationCard({
       )}
     </figure>
   )
-})
+}

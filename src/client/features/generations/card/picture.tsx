@@ -11,6 +11,9 @@ interface PictureProps {
   width: number
 }
 
+/** A picture that is there so soon stands at once. */
+const soonMs = 100
+
 /** What was seen once comes from the browser's cache, and shows no development again. */
 const seen = new Set<string>()
 const mostSeen = 1_000
@@ -20,10 +23,19 @@ function noteSeen(imageId: string) {
   seen.add(imageId)
 }
 
+const looks = {
+  later: 'opacity-0',
+  'at once': '',
+  developing: 'transition-opacity duration-200 ease-out',
+}
+
 /** The image develops from its thumbhash. */
 export function Picture({ generation, title, width }: PictureProps) {
   const { id, image } = generation
-  const [isDeveloped, setIsDeveloped] = useState(image !== null && seen.has(image.id))
+  const [askedAt] = useState(() => performance.now())
+  const [shown, setShown] = useState<'later' | 'at once' | 'developing'>(
+    image && seen.has(image.id) ? 'at once' : 'later',
+  )
   const placeholder = usePlaceholder(image?.thumbhash)
   if (!image) return null
 
@@ -44,9 +56,9 @@ export function Picture({ generation, title, width }: PictureProps) {
         decoding="async"
         onLoad={() => {
           noteSeen(image.id)
-          setIsDeveloped(true)
+          setShown(performance.now() - askedAt < soonMs ? 'at once' : 'developing')
         }}
-        className={`size-full object-cover transition-opacity duration-200 ease-out ${isDeveloped ? '' : 'opacity-0'}`}
+        className={`size-full object-cover ${looks[shown]}`}
       />
     </GenerationLink>
   )

@@ -23,10 +23,10 @@ interface ResultToolsProps {
 }
 
 const pillClass =
-  'inline-flex h-[30px] items-center gap-1.5 rounded-full bg-black/50 px-2.5 text-xs text-white backdrop-blur-md hover:bg-black/75 focus-visible:outline-offset-0'
+  'inline-flex h-[30px] items-center gap-1.5 rounded-full bg-black/60 px-2.5 text-xs text-white hover:bg-black/75 focus-visible:outline-offset-0'
 
 const hiddenClass =
-  'opacity-0 transition-opacity duration-150 group-focus-within/card:opacity-100 group-hover/card:opacity-100 group-has-data-[select=on]/card:hidden pointer-coarse:hidden @max-[210px]/card:hidden'
+  'opacity-0 transition-opacity duration-150 group-focus-within/card:opacity-100 group-hover/card:opacity-100 group-has-data-[select=on]/card:hidden pointer-coarse:hidden group-data-narrow/card:hidden'
 
 /** Along the lower edge of a finished picture: where it can go from here. */
 export function ResultTools({ generation, image, run, height, isPointedAt }: ResultToolsProps) {

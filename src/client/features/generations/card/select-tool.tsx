@@ -36,7 +36,7 @@ export function SelectTool({ id, name, height, isPointedAt }: SelectToolProps) {
         title="Select (X)"
         onClick={onClick}
         data-shown={isSelecting || undefined}
-        className={`absolute left-2 z-2 grid size-[30px] place-items-center rounded-full border-2 border-white bg-black/50 text-transparent backdrop-blur-md after:absolute after:-inset-2 hover:bg-black/75 hover:text-white focus-visible:outline-offset-0 aria-pressed:border-light aria-pressed:bg-light aria-pressed:text-page pointer-coarse:not-data-shown:hidden ${height === undefined ? 'top-1/2 -translate-y-1/2' : 'top-2'}`}
+        className={`absolute left-2 z-2 grid size-[30px] place-items-center rounded-full border-2 border-white bg-black/60 text-transparent after:absolute after:-inset-2 hover:bg-black/75 hover:text-white focus-visible:outline-offset-0 aria-pressed:border-light aria-pressed:bg-light aria-pressed:text-page pointer-coarse:not-data-shown:hidden ${height === undefined ? 'top-1/2 -translate-y-1/2' : 'top-2'}`}
       >
         <Check size={16} strokeWidth={3} />
       </button>

@@ -116,7 +116,7 @@ const isAlike = (a: number, b: number) => Math.abs(a / b - 1) < 0.03
 const Label = ({ className, children }: { className: string; children: ReactNode }) => (
   <span
     aria-hidden
-    className={`absolute bottom-2.5 in-[dialog]:top-3 in-[dialog]:bottom-auto left-[calc(var(--line)*100%)] rounded-full bg-black/50 @max-[210px]/card:hidden px-2 text-xs text-white backdrop-blur-md ${className}`}
+    className={`absolute bottom-2.5 in-[dialog]:top-3 in-[dialog]:bottom-auto left-[calc(var(--line)*100%)] rounded-full bg-black/60 group-data-narrow/card:hidden px-2 text-xs text-white ${className}`}
   >
     {children}
   </span>

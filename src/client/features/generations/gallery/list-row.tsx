@@ -31,7 +31,7 @@ export const ListRow = memo(function ListRow({ row, top }: ListRowProps) {
     <div
       data-tile={id}
       data-block={id}
-      className={`group/row @container/row absolute inset-x-0 border-b border-line ${generation ? hueClass[generation.provider] : ''}`}
+      className={`group/row absolute inset-x-0 border-b border-line ${generation ? hueClass[generation.provider] : ''}`}
       style={{ top, height }}
       {...pointers}
     >

@@ -7,6 +7,7 @@ import { currentGallery } from './follow.ts'
 import { readPlace } from './place.ts'
 import type { Place } from './place.ts'
 import { sightLine, stage, useRangeStore } from './stage.ts'
+import { beginTurns, endTurns } from './turns.ts'
 
 const anchorCount = 8
 /** The list of a place that is kept begins with so many runs before it. */
@@ -47,6 +48,7 @@ export function startScroller() {
   function keepPlaceNow() {
     clearTimeout(rest)
     rest = undefined
+    endTurns()
     keepPlace()
   }
 
@@ -73,6 +75,10 @@ export function startScroller() {
   new ResizeObserver(onResize).observe(document.body)
   for (const event of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
     window.addEventListener(event, () => (stage.target = null), { capture: true, passive: true })
+  for (const event of ['wheel', 'touchmove'])
+    window.addEventListener(event, beginTurns, { passive: true })
+  // Who moves by keys is on the way to a tile, which has to be there.
+  window.addEventListener('keydown', endTurns, { capture: true })
   // Before the page, or the entry of the history, is left.
   for (const event of ['click', 'pagehide'])
     window.addEventListener(event, () => rest !== undefined && keepPlaceNow(), { capture: true })

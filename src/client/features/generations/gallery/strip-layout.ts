@@ -1,4 +1,5 @@
 import type { ListedRun } from '../../../queries/run-queries.ts'
+import { narrowCard } from '../card/narrow-card.ts'
 import type { Block } from './blocks.ts'
 import { slotsOf } from './slots.ts'
 import type { Slot } from './slots.ts'
@@ -12,9 +13,7 @@ export const stripHead = 34
 export const stripNote = 24
 const stripFoot = 32
 const caption = 26
-/** In a narrow card the figures stand under the name. */
 const tallCaption = 44
-const narrowCard = 210
 
 export interface PlacedCard extends Slot, Size {
   x: number

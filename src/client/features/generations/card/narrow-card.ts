@@ -1,0 +1,5 @@
+/**
+ * Up to this width, in pixels, a card sets its figures under the name and leaves tools out. Cards know their size
+ * before they are drawn: a container query would have the browser lay out each of them twice.
+ */
+export const narrowCard = 210
