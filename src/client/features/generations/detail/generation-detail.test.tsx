@@ -115,6 +115,36 @@ it('names its family, and every link keeps what the gallery shows', async () => 
   expect(hrefOf(/still on its way/)).toBe(`/runs/${idOf(302)}?favorite=true`)
 })
 
+it('learns of a remix that is made elsewhere, and of what becomes of it', async () => {
+  const family: Lineage = { ...noLineage }
+  const { calls, client } = openDetail({ lineage: family })
+  await screen.findByRole('region', { name: 'History' })
+  const asked = () => calls.filter(({ path }) => path === `/generations/${idOf(1)}`).length
+  const before = asked()
+
+  const remix = { runId: idOf(300), title: 'in snow', createdAt: '2026-01-03T10:00:00.000Z' }
+  family.remixes = [{ ...remix, generationId: null }]
+  const tell = (cursor: string, change: Partial<Generation>) =>
+    act(
+      () =>
+        void storeGeneration(client, makeGeneration({ id: idOf(5), ...remix, cursor, ...change })),
+    )
+  tell('20', { status: 'queued' })
+  const link = await screen.findByRole('link', { name: /in snow/ })
+  expect(link.getAttribute('href')).toContain(`/runs/${idOf(300)}`)
+  expect(asked()).toBe(before + 1)
+
+  tell('21', { status: 'running' })
+  family.remixes = [{ ...remix, generationId: idOf(5) }]
+  tell('22', { status: 'succeeded', image: image('5') })
+  await waitFor(() =>
+    expect(screen.getByRole('link', { name: /in snow/ }).getAttribute('href')).toContain(
+      `/generations/${idOf(5)}`,
+    ),
+  )
+  expect(asked()).toBe(before + 2)
+})
+
 it('shows a few of many remixes, and all when asked', async () => {
   const remixes = Array.from({ length: 9 }, (_, n) => ({
     runId: idOf(300 + n),

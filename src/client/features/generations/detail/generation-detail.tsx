@@ -10,6 +10,7 @@ import { createZoomController } from '../../../lib/zoom-controller.ts'
 import { generationDetailQuery } from '../../../queries/generation-detail-query.ts'
 import { generationQuery } from '../../../queries/generation-queries.ts'
 import { runQuery } from '../../../queries/run-query.ts'
+import { useFamilyNews } from '../../../queries/use-family-news.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { hueClass, targetName } from '../../../ui/target-name.tsx'
 import { pressDetailKey } from './detail-keys.ts'
@@ -44,6 +45,7 @@ export function GenerationDetail({ id, actions, notice, onClose }: GenerationDet
     enabled: isKnown,
   })
   const { data: run } = useQuery({ ...runQuery(generation?.runId ?? ''), enabled: isKnown })
+  useFamilyNews(generation, detail?.lineage)
 
   const placeRef = useRef<HTMLOutputElement>(null)
   const stageRef = useRef<HTMLElement>(null)
