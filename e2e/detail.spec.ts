@@ -46,8 +46,21 @@ test('by keys alone: open, enlarge, move, go on, reload, close', async ({ studio
   await page.keyboard.press('ArrowRight')
   await expect.poll(() => placeOf(page)).not.toBe(before)
   await expect(detail(page, 'Luma Photon')).toBeVisible()
+
+  // Dragged on the map, the picture goes where the map says, and not with the hand as well.
+  const map = page.locator('[data-map]')
+  await map.hover({ position: { x: 100, y: 60 } })
+  await page.mouse.down()
+  await map.hover({ position: { x: 2, y: 2 } })
+  await page.mouse.up()
+  await expect.poll(() => placeOf(page)).toMatch(/^translate\(0px, /)
+  await page.keyboard.press('m')
+  await expect(map).toHaveCount(0)
+  await page.keyboard.press('m')
+  await expect(map).toBeVisible()
   await page.keyboard.press('0')
   await expect.poll(() => scaleOf(page)).toBeCloseTo(1, 3)
+  await expect(map).toBeHidden()
 
   await page.keyboard.press('ArrowRight')
   await expect(detail(page, 'fal Photon')).toBeVisible()
@@ -59,6 +72,7 @@ test('by keys alone: open, enlarge, move, go on, reload, close', async ({ studio
 
   await page.keyboard.press('?')
   await expect(page.getByText('Actual pixels')).toBeVisible()
+  await expect(page.getByText('The map of an enlarged picture')).toBeVisible()
   await studio.expectAccessible()
   await page.keyboard.press('Escape')
   await expect(page.getByText('Actual pixels')).toBeHidden()

@@ -114,4 +114,5 @@ export function attachZoomGestures(
 }
 
 const isControl = (target: EventTarget | null) =>
-  target instanceof Element && target.closest('button, a, input, select, label') !== null
+  target instanceof Element &&
+  target.closest('button, a, input, select, label, [data-map]') !== null

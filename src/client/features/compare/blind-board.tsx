@@ -5,17 +5,18 @@ import { BackButton, FullPage } from '../../ui/full-page.tsx'
 import { BlindCorner } from './blind-corner.tsx'
 import { pressKey } from './board-keys.ts'
 import { useBoardState } from './board-state.ts'
-import { Minimap } from './minimap.tsx'
+import { mapPlaceClass } from './map-place.ts'
 import { ModePicker } from './mode-picker.tsx'
 import { StepBar } from './step-bar.tsx'
 import { useFullScreen } from '../../lib/use-full-screen.ts'
+import { useMapShown } from '../../lib/use-map-shown.ts'
 import { useIsNarrow } from './use-is-narrow.ts'
 import { useLinkedZoom } from './use-linked-zoom.ts'
-import { useMapShown } from './use-map-shown.ts'
 import { useStepping } from './use-stepping.ts'
 import { hasPicture } from './viewer-item.ts'
 import type { ViewerItem } from './viewer-item.ts'
 import { Viewer } from './viewer.tsx'
+import { Minimap } from '../../ui/minimap.tsx'
 import { ZoomBar } from '../../ui/zoom-bar.tsx'
 
 interface BlindBoardProps {
@@ -113,7 +114,7 @@ export function BlindBoard({ title, items, choice, onChoose, onClose, result }: 
             )}
           />
           {isMapShown && activeItem && hasPicture(activeItem) && (
-            <Minimap item={activeItem} stageRef={stageRef} zoom={zoom} />
+            <Minimap item={activeItem} stageRef={stageRef} zoom={zoom} className={mapPlaceClass} />
           )}
           <ZoomBar zoom={zoom} getFrame={getFrame} isFull={isFull} onFullScreen={onFullScreen}>
             {mode === 'single' && (

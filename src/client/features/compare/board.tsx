@@ -6,21 +6,22 @@ import { pressKey } from './board-keys.ts'
 import { orderOf } from './board-order.ts'
 import { useBoardState } from './board-state.ts'
 import { CompareTable } from './compare-table.tsx'
-import { Minimap } from './minimap.tsx'
+import { mapPlaceClass } from './map-place.ts'
 import { ModePicker } from './mode-picker.tsx'
 import { PairControls } from './pair-controls.tsx'
 import { PickButton } from './pick-button.tsx'
 import { StepBar } from './step-bar.tsx'
 import { useFlicker } from './use-flicker.ts'
 import { useFullScreen } from '../../lib/use-full-screen.ts'
+import { useMapShown } from '../../lib/use-map-shown.ts'
 import { useIsNarrow } from './use-is-narrow.ts'
 import { useLinkedZoom } from './use-linked-zoom.ts'
-import { useMapShown } from './use-map-shown.ts'
 import { useStepping } from './use-stepping.ts'
 import { hasPicture, isStacked } from './viewer-item.ts'
 import type { Pair } from './viewer-item.ts'
 import { Viewer } from './viewer.tsx'
 import { WipeLine } from './wipe-line.tsx'
+import { Minimap } from '../../ui/minimap.tsx'
 import { ZoomBar } from '../../ui/zoom-bar.tsx'
 
 interface BoardProps {
@@ -138,7 +139,9 @@ export function Board({ title, entries, onPick, onClose, note }: BoardProps) {
               />
             )}
           </Viewer>
-          {isMapShown && mapped && <Minimap item={mapped} stageRef={stageRef} zoom={zoom} />}
+          {isMapShown && mapped && (
+            <Minimap item={mapped} stageRef={stageRef} zoom={zoom} className={mapPlaceClass} />
+          )}
           <ZoomBar zoom={zoom} getFrame={getFrame} isFull={isFull} onFullScreen={onFullScreen}>
             {mode === 'single' && count > 1 && (
               <StepBar place={active + 1} count={count} onStep={onStep} />

@@ -8,6 +8,7 @@ export interface DetailActionsByKey {
   onStep: (step: 1 | -1) => void
   onCompare: () => void
   onFullScreen: () => void
+  onMap: () => void
   onDelete: () => void
   onShortcuts: () => void
 }
@@ -15,7 +16,16 @@ export interface DetailActionsByKey {
 /** True when the key had a meaning here; see `detailShortcuts`. */
 export function pressDetailKey(
   event: KeyboardEvent,
-  { zoom, getFrame, onStep, onCompare, onFullScreen, onDelete, onShortcuts }: DetailActionsByKey,
+  {
+    zoom,
+    getFrame,
+    onStep,
+    onCompare,
+    onFullScreen,
+    onMap,
+    onDelete,
+    onShortcuts,
+  }: DetailActionsByKey,
 ): boolean {
   const { key, ctrlKey, metaKey, altKey, target, currentTarget } = event
   if (ctrlKey || metaKey || altKey || !(target instanceof Element)) return false
@@ -43,6 +53,9 @@ export function pressDetailKey(
       return true
     case 'f':
       onFullScreen()
+      return true
+    case 'm':
+      onMap()
       return true
     case 'Delete':
       onDelete()

@@ -6,6 +6,7 @@ export const detailShortcuts: readonly { keys: string; does: string }[] = [
   { keys: '0', does: 'Show all of it' },
   { keys: '1 Z', does: 'Actual pixels' },
   { keys: 'B', does: 'Before and after, for a modified picture' },
+  { keys: 'M', does: 'The map of an enlarged picture' },
   { keys: 'F', does: 'Full screen' },
   { keys: 'Ctrl/⌘ C', does: 'Copy the image' },
   { keys: 'Del', does: 'Move to the trash' },

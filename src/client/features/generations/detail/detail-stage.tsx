@@ -2,8 +2,10 @@ import { useEffect } from 'react'
 import type { CSSProperties, ReactNode, RefObject } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
+import { imageVariant } from '../../../lib/image-source.ts'
 import type { ZoomController } from '../../../lib/zoom-controller.ts'
 import { attachZoomGestures } from '../../../lib/zoom-gestures.ts'
+import { Minimap } from '../../../ui/minimap.tsx'
 import { targetName } from '../../../ui/target-name.tsx'
 import { LiveBody } from '../card/live-body.tsx'
 import { shapeOf } from '../../../queries/run-queries.ts'
@@ -16,6 +18,7 @@ interface DetailStageProps {
   /** The picture that was modified, if it is to be seen beside the result. */
   sourceId: string | undefined
   zoom: ZoomController
+  isMapShown: boolean
   stageRef: RefObject<HTMLElement | null>
   onStep: (step: 1 | -1) => void
   /** What floats over the picture. */
@@ -28,6 +31,7 @@ export function DetailStage({
   title,
   sourceId,
   zoom,
+  isMapShown,
   stageRef,
   onStep,
   children,
@@ -67,6 +71,15 @@ export function DetailStage({
         />
       ) : (
         <Instead generation={generation} />
+      )}
+      {image && isMapShown && (
+        <Minimap
+          item={{ ...image, id, src: (width) => imageVariant(image, width) }}
+          stageRef={stageRef}
+          zoom={zoom}
+          // A finger has no bar there.
+          className="bottom-14 max-lg:pointer-coarse:bottom-2.5"
+        />
       )}
       {children}
     </section>

@@ -6,6 +6,7 @@ import { withGallery } from '../../../lib/gallery-address.ts'
 import { titlePage } from '../../../lib/page-title.ts'
 import { titleOf } from '../../../lib/run-title.ts'
 import { useFullScreen } from '../../../lib/use-full-screen.ts'
+import { useMapShown } from '../../../lib/use-map-shown.ts'
 import { createZoomController } from '../../../lib/zoom-controller.ts'
 import { generationDetailQuery } from '../../../queries/generation-detail-query.ts'
 import { generationQuery } from '../../../queries/generation-queries.ts'
@@ -52,6 +53,7 @@ export function GenerationDetail({ id, actions, notice, onClose }: GenerationDet
   const shortcutsRef = useRef<HTMLSpanElement>(null)
   const [isFull, onFullScreen] = useFullScreen(stageRef)
   const [isComparing, setIsComparing] = useState(true)
+  const [isMapShown, onMap] = useMapShown()
   const zoom = useZoom(id)
   const getFrame = useCallback(
     () => stageRef.current?.querySelector('[data-zoom-frame]') ?? null,
@@ -89,6 +91,7 @@ export function GenerationDetail({ id, actions, notice, onClose }: GenerationDet
       onStep,
       onCompare: () => setIsComparing(!isComparing),
       onFullScreen: () => onFullScreen?.(),
+      onMap,
       onDelete: () => remove?.(),
       onShortcuts: () => shortcutsRef.current?.querySelector('button')?.click(),
     })
@@ -118,6 +121,7 @@ export function GenerationDetail({ id, actions, notice, onClose }: GenerationDet
             title={title}
             sourceId={isComparing ? sourceId : undefined}
             zoom={zoom}
+            isMapShown={isMapShown}
             stageRef={stageRef}
             onStep={onStep}
           >

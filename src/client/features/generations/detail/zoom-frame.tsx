@@ -35,7 +35,7 @@ export function ZoomFrame({ id, image, alt, sourceId, zoom }: ZoomFrameProps) {
 
   const picture = <DetailPicture image={image} alt={alt} known={known} />
   return (
-    <div ref={ref} data-zoom-frame className="absolute inset-0 overflow-hidden">
+    <div ref={ref} data-zoom-frame data-id={id} className="absolute inset-0 overflow-hidden">
       {!known && (
         <span
           aria-hidden

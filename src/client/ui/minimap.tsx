@@ -1,21 +1,30 @@
 import { useEffect, useRef } from 'react'
 import type { PointerEvent, RefObject } from 'react'
-import { usePlaceholder } from '../../lib/placeholder.ts'
-import type { ZoomController } from '../../lib/zoom-controller.ts'
-import { fitIn } from '../../lib/zoom-math.ts'
-import type { PicturedItem } from './viewer-item.ts'
+import { usePlaceholder } from '../lib/placeholder.ts'
+import type { ZoomController } from '../lib/zoom-controller.ts'
+import { fitIn } from '../lib/zoom-math.ts'
+import type { Size } from '../lib/zoom-math.ts'
+
+interface Mapped extends Size {
+  /** Of its frame. */
+  id: string
+  src: (width: 320) => string
+  thumbhash?: string | undefined
+}
 
 interface MinimapProps {
   /** Whose picture it shows; it leads all that are linked. */
-  item: PicturedItem
+  item: Mapped
   stageRef: RefObject<HTMLElement | null>
   zoom: ZoomController
+  /** Where it stands: not on the bar. */
+  className: string
 }
 
 const room = { width: 128, height: 104 }
 
 /** The whole picture in small while it is enlarged, with the part that is seen. Keys and fingers can do without. */
-export function Minimap({ item, stageRef, zoom }: MinimapProps) {
+export function Minimap({ item, stageRef, zoom, className }: MinimapProps) {
   const mapRef = useRef<HTMLDivElement>(null)
   const seenRef = useRef<HTMLElement>(null)
   const { id, src } = item
@@ -49,7 +58,7 @@ export function Minimap({ item, stageRef, zoom }: MinimapProps) {
       data-map
       title="Drag to look elsewhere (M hides it)"
       style={{ ...fitIn({ picture: item, frame: room }), backgroundImage: placeholder }}
-      className="absolute right-2.5 bottom-14 lg:bottom-2.5 z-3 cursor-crosshair touch-none overflow-hidden rounded-sm bg-black bg-[length:100%_100%] shadow-float ring-1 ring-white/40 select-none max-sm:bottom-26 max-sm:[scale:0.8] max-sm:origin-bottom-right"
+      className={`absolute right-2.5 z-3 cursor-crosshair touch-none overflow-hidden rounded-sm bg-black bg-[length:100%_100%] shadow-float ring-1 ring-white/40 select-none max-sm:[scale:0.8] max-sm:origin-bottom-right ${className}`}
       onPointerDown={(event) => {
         if (event.button !== 0) return
         event.preventDefault()
