@@ -58,7 +58,7 @@ export function Minimap({ item, stageRef, zoom, className }: MinimapProps) {
       data-map
       title="Drag to look elsewhere (M hides it)"
       style={{ ...fitIn({ picture: item, frame: room }), backgroundImage: placeholder }}
-      className={`absolute right-2.5 z-3 cursor-crosshair touch-none overflow-hidden rounded-sm bg-black bg-[length:100%_100%] shadow-float ring-1 ring-white/40 select-none max-sm:[scale:0.8] max-sm:origin-bottom-right ${className}`}
+      className={`absolute z-3 cursor-crosshair touch-none overflow-hidden rounded-sm bg-black bg-[length:100%_100%] shadow-float ring-1 ring-white/40 select-none max-sm:[scale:0.8] ${className}`}
       onPointerDown={(event) => {
         if (event.button !== 0) return
         event.preventDefault()

@@ -77,8 +77,8 @@ export function DetailStage({
           item={{ ...image, id, src: (width) => imageVariant(image, width) }}
           stageRef={stageRef}
           zoom={zoom}
-          // A finger has no bar there.
-          className="bottom-14 max-lg:pointer-coarse:bottom-2.5"
+          // Above the bar, which a finger does without; where the picture is low, out of the way of the arrows.
+          className="origin-top-left max-sm:top-2.5 max-sm:left-2.5 sm:right-2.5 sm:bottom-14 sm:max-lg:pointer-coarse:bottom-2.5"
         />
       )}
       {children}
