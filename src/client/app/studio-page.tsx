@@ -1,7 +1,5 @@
 import { Suspense, useEffect, useState } from 'react'
 import { useLocation, useRoute } from 'wouter'
-import { ConnectionBar } from '../features/activity/connection-bar.tsx'
-import { LiveRegion } from '../features/activity/live-region.tsx'
 import { useActivity } from '../features/activity/use-activity.ts'
 import { ComposeForm } from '../features/compose/compose-form.tsx'
 import { ReferenceRow } from '../features/references/reference-row.tsx'
@@ -15,6 +13,12 @@ import { useChangesFeed } from '../queries/use-changes-feed.ts'
 import { Library } from './library.tsx'
 import { Notices } from './notices.tsx'
 
+const ConnectionBar = lazyPart(
+  async () => (await import('../features/activity/connection-bar.tsx')).ConnectionBar,
+)
+const LiveRegion = lazyPart(
+  async () => (await import('../features/activity/live-region.tsx')).LiveRegion,
+)
 const KeysDialog = lazyPart(
   async () => (await import('../features/header/keys-dialog.tsx')).KeysDialog,
 )
@@ -42,7 +46,11 @@ function Studio() {
   return (
     <>
       <Header onAddKey={addKey} />
-      {isLost && <ConnectionBar />}
+      {isLost && (
+        <Suspense>
+          <ConnectionBar />
+        </Suspense>
+      )}
       <main className="mx-auto max-w-[1760px] px-4 pt-1 pb-30 max-md:pb-44 sm:px-6 sm:pt-2">
         <ComposeForm
           onAddKey={addKey}
@@ -63,8 +71,8 @@ function Studio() {
           <KeysDialog onClose={() => setIsAddingKey(false)} />
         </Suspense>
       )}
-      <LiveRegion />
       <Suspense>
+        <LiveRegion />
         <Toasts />
       </Suspense>
     </>

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, createEvent, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { emptyDraft, fillDraft, useDraftStore } from '../../lib/draft.ts'
 import { useOutboxStore } from '../../lib/outbox.ts'
 import { createQueryClient } from '../../queries/query-client.ts'
@@ -14,19 +14,15 @@ const listeners = new Set<() => void>()
 
 beforeEach(() => {
   isPhone = true
-  window.matchMedia = ((query: string) => ({
+  vi.stubGlobal('matchMedia', (query: string) => ({
     matches: query.includes('48rem') && isPhone,
     addEventListener: (_: string, listener: () => void) => listeners.add(listener),
     removeEventListener: (_: string, listener: () => void) => listeners.delete(listener),
-  })) as unknown as typeof matchMedia
+  }))
   useDraftStore.setState({ draft: emptyDraft, isUntouched: true })
   useOutboxStore.setState({ unsent: [], refusals: [] })
   useFirstRunStore.setState({ isFirstRun: false })
 })
-afterEach(() => {
-  Reflect.deleteProperty(window, 'matchMedia')
-})
-
 function turn(toPhone: boolean) {
   isPhone = toPhone
   act(() => listeners.forEach((listener) => listener()))

@@ -1,16 +1,6 @@
-import { useCallback, useState, useSyncExternalStore } from 'react'
+import { useCallback, useState } from 'react'
 import { create } from 'zustand'
-
-// Not in a browser without it, which is none but a test's.
-const phone = () => window.matchMedia?.('(width < 48rem)')
-
-function subscribe(notify: () => void) {
-  const query = phone()
-  query?.addEventListener('change', notify)
-  return () => query?.removeEventListener('change', notify)
-}
-
-const useIsPhone = () => useSyncExternalStore(subscribe, () => phone()?.matches ?? false)
+import { useMedia } from '../../lib/use-media.ts'
 
 /** Whether the page begins with the form because there is nothing else yet. */
 export const useFirstRunStore = create<{ isFirstRun: boolean }>()(() => ({ isFirstRun: false }))
@@ -20,7 +10,7 @@ export const useFirstRunStore = create<{ isFirstRun: boolean }>()(() => ({ isFir
  * either place: its `host` is moved, with all that was typed. `place` takes it over as a ref.
  */
 export function useComposerPlace() {
-  const isPhone = useIsPhone()
+  const isPhone = useMedia('(width < 48rem)')
   const isFirstRun = useFirstRunStore((state) => state.isFirstRun)
   const [host] = useState(() => document.createElement('div'))
   const place = useCallback((element: HTMLElement | null) => element?.append(host), [host])

@@ -37,7 +37,7 @@ export function useComposeForm({ onFill, onSent }: ComposeFormEvents) {
 
   useEffect(() => {
     // Ready to type; on a phone it would only bring up the keyboard.
-    if (window.matchMedia?.('(pointer: fine)').matches) form.setFocus('prompt')
+    if (matchMedia('(pointer: fine)').matches) form.setFocus('prompt')
   }, [form])
 
   useEffect(
