@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, createEvent, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { emptyDraft, fillDraft, useDraftStore } from '../../lib/draft.ts'
 import { useOutboxStore } from '../../lib/outbox.ts'
 import { createQueryClient } from '../../queries/query-client.ts'
