@@ -1,11 +1,10 @@
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useLocation, useRoute } from 'wouter'
 import { useActivity } from '../features/activity/use-activity.ts'
 import { ComposeForm } from '../features/compose/compose-form.tsx'
 import { ReferenceRow } from '../features/references/reference-row.tsx'
 import { DraftTools } from '../features/snippets/draft-tools.tsx'
 import { Header } from '../features/header/header.tsx'
-import { freezeClock } from '../lib/clock.ts'
 import { galleryHref } from '../lib/gallery-search.ts'
 import { lazyPart } from '../lib/lazy-part.ts'
 import { useIsAtHand } from '../lib/use-is-at-hand.ts'
@@ -41,7 +40,6 @@ function Studio() {
   const [isAddingKey, setIsAddingKey] = useState(false)
   const addKey = () => setIsAddingKey(true)
   const isBusy = useActivity()
-  useEffect(() => freezeClock(isLost), [isLost])
 
   return (
     <>

@@ -1,5 +1,12 @@
+import { useEffect } from 'react'
+import { freezeClock } from '../../lib/clock.ts'
+
 /** Calm: what is on the screen stays, and what was sent goes on without us. */
 export function ConnectionBar() {
+  useEffect(() => {
+    freezeClock(true)
+    return () => freezeClock(false)
+  }, [])
   return (
     <p
       role="alert"

@@ -1,7 +1,7 @@
 import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
 import { formatDuration, formatUsd } from '../../../lib/format.ts'
-import { tookMs } from '../../../lib/generation-times.ts'
+import { tookMs } from '../../../lib/took-ms.ts'
 
 export const timeOf = (generation: Generation): string | null => {
   const ms = generation.status === 'succeeded' ? tookMs(generation) : null
