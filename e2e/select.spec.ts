@@ -50,9 +50,12 @@ test('with a mouse: one by one, a range, and what is done to all of them comes b
   await expectAccessibleInBoth(studio)
 
   await bar.getByRole('button', { name: 'Favourite' }).click()
-  await expect(luma.getByRole('button', { name: 'Favourite', pressed: true })).toBeVisible()
+  await expect(luma.getByText('Favourite')).toBeVisible()
+  // What acts on one alone is not there for one of several.
+  await luma.hover()
+  await expect(luma.getByRole('button')).toHaveCount(1)
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(luma.getByRole('button', { name: 'Favourite', pressed: true })).toHaveCount(0)
+  await expect(luma.getByText('Favourite')).toHaveCount(0)
 
   await bar.getByRole('button', { name: 'Share' }).click()
   await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible()

@@ -5,6 +5,7 @@ import { findTarget, providerNames } from '#shared/catalog.ts'
 import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
 import { downloadUrl } from '../../../lib/image-source.ts'
+import { useSelectionStore } from '../../../lib/selection.ts'
 import { useMedia } from '../../../lib/use-media.ts'
 import { cancelMutation, favoriteMutation } from '../../../queries/generation-mutations.ts'
 import type { ListedRun } from '../../../queries/run-queries.ts'
@@ -13,6 +14,8 @@ import { targetName } from '../../../ui/target-name.tsx'
 import { showToast } from '../../../ui/toasts.ts'
 import { copyImage } from './copy-image.ts'
 import { GenerationLink } from './generation-link.tsx'
+import { Marks } from './marks.tsx'
+import { tinyCard } from './narrow-card.ts'
 import { ResultTools } from './result-tools.tsx'
 import { SelectTool } from './select-tool.tsx'
 
@@ -35,10 +38,12 @@ interface CardToolsProps {
 export function CardTools(props: CardToolsProps) {
   const { generation, height, isPointedAt } = props
   const { status, id } = generation
+  const isOneOfMany = useSelectionStore(({ ids }) => ids.size > 1 && ids.has(id))
+  const hasTools = status === 'succeeded' || !isSettled(status)
   return (
     <>
       <SelectTool id={id} name={targetName(generation)} height={height} isPointedAt={isPointedAt} />
-      {(status === 'succeeded' || !isSettled(status)) && <Tools {...props} />}
+      {isOneOfMany ? <Marks generation={generation} /> : hasTools && <Tools {...props} />}
     </>
   )
 }
@@ -53,7 +58,7 @@ function Tools({ generation, run, width, height, isPointedAt }: CardToolsProps) 
       <div className="absolute top-2 right-2 z-2 flex gap-1.5">
         {image ? (
           <>
-            {(isPointedAt || favorite || isTouched) && (
+            {(isPointedAt || favorite || (isTouched && width >= tinyCard)) && (
               <FavoriteTool id={id} favorite={favorite} name={name} />
             )}
             <Hidden isWanted={isPointedAt && width > 240}>
@@ -99,6 +104,7 @@ function Tools({ generation, run, width, height, isPointedAt }: CardToolsProps) 
           generation={generation}
           image={image}
           run={run}
+          width={width}
           height={height}
           isPointedAt={isPointedAt}
         />

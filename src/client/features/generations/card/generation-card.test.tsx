@@ -1,17 +1,24 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import type { FailureCode } from '#shared/failure.ts'
 import type { Generation } from '#shared/generation.ts'
+import { useCompareTray } from '../../../lib/compare-tray.ts'
 import { useDraftStore } from '../../../lib/draft.ts'
+import { clearSelection, select } from '../../../lib/selection.ts'
 import { storeGeneration } from '../../../queries/generation-queries.ts'
 import { createQueryClient } from '../../../queries/query-client.ts'
 import { storeRun } from '../../../queries/run-queries.ts'
 import { answerQuietly, makeGeneration, makeRun, stubApi } from '../../../test-api.ts'
 import { GenerationCard } from './generation-card.tsx'
 
-function renderCard(change: Partial<Generation>, isBare = false) {
+afterEach(() => {
+  clearSelection()
+  useCompareTray.setState({ ids: [] })
+})
+
+function renderCard(change: Partial<Generation>, { isBare = false, width = 300 } = {}) {
   const calls = stubApi((call) =>
     call.method === 'GET' ? answerQuietly(call) : Response.json(makeGeneration({ cursor: '9' })),
   )
@@ -20,7 +27,7 @@ function renderCard(change: Partial<Generation>, isBare = false) {
   const id = run.generations[0]?.id ?? ''
   render(
     <QueryClientProvider client={client}>
-      <GenerationCard id={id} run={run} attempt={1} width={300} height={170} isBare={isBare} />
+      <GenerationCard id={id} run={run} attempt={1} width={width} height={170} isBare={isBare} />
     </QueryClientProvider>,
   )
   return { calls, client, user: userEvent.setup() }
@@ -96,13 +103,40 @@ it.each<[string, Partial<Generation>]>([
   ['a failure', failed('no_credit', true)],
 ])('with %s, one link of it takes the focus, bare or not', (_what, change) => {
   for (const isBare of [false, true]) {
-    renderCard(change, isBare)
+    renderCard(change, { isBare })
     const [target, ...others] = document.querySelectorAll<HTMLElement>('[data-generation]')
     expect(others).toEqual([])
     expect(target?.dataset.generation).toBe(makeGeneration().id)
     target?.focus()
     expect(document.activeElement).toBe(target)
     expect(screen.getAllByRole('link', { name: /Luma Photon$/ })).toContain(target)
+    cleanup()
+  }
+})
+
+it('has no tools as one of several that are selected, but shows what it is', async () => {
+  const { id } = makeGeneration()
+  useCompareTray.setState({ ids: [id] })
+  renderCard({ status: 'succeeded', image, favorite: true })
+  const tools = () => screen.getAllByRole('button').map((button) => button.ariaLabel ?? '')
+  expect(await screen.findByRole('button', { name: 'Favourite Luma Photon' })).toBeTruthy()
+
+  act(() => select([id]))
+  expect(tools()).toContain('Favourite Luma Photon')
+  act(() => select([id, 'another']))
+  expect(tools()).toEqual(['Select Luma Photon'])
+  expect(screen.getByText('Favourite')).toBeTruthy()
+  expect(screen.getByText('To compare')).toBeTruthy()
+
+  act(() => select(['another', 'a third']))
+  expect(tools()).toContain('Favourite Luma Photon')
+  expect(screen.queryByText('Favourite')).toBeNull()
+})
+
+it('says on any picture that it is of the sandbox', async () => {
+  for (const width of [300, 200, 60]) {
+    renderCard({ status: 'succeeded', image, mode: 'sandbox' }, { width })
+    expect(await screen.findByText('Sandbox')).toBeTruthy()
     cleanup()
   }
 })

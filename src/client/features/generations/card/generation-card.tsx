@@ -9,7 +9,7 @@ import { useTurn } from '../gallery/turns.ts'
 import { CardBody } from './card-body.tsx'
 import { CardCaption } from './card-caption.tsx'
 import { GenerationLink } from './generation-link.tsx'
-import { narrowCard } from './narrow-card.ts'
+import { narrowCard, tinyCard } from './narrow-card.ts'
 import { useIsPointedAt } from './use-is-pointed-at.ts'
 
 const CardTools = lazyPart(async () => (await import('./card-tools.tsx')).CardTools)
@@ -62,7 +62,13 @@ function Card(props: GenerationCardProps) {
       >
         <CardBody generation={generation} run={run} width={width} />
         {generation.mode === 'sandbox' && generation.image && (
-          <span className="pointer-events-none absolute top-2 left-2 group-has-data-select/card:left-11 rounded-full bg-black/55 px-2 text-xs leading-5 text-white">
+          <span
+            className={
+              width < tinyCard
+                ? 'sr-only'
+                : `pointer-events-none absolute rounded-full bg-black/55 px-2 text-xs leading-5 text-white ${cornerOf(width)}`
+            }
+          >
             Sandbox
           </span>
         )}
@@ -93,3 +99,7 @@ function Card(props: GenerationCardProps) {
     </figure>
   )
 }
+
+/** Out of the way of the selection; where it is narrow, of the favourite as well. */
+const cornerOf = (width: number) =>
+  width <= narrowCard ? 'bottom-2 left-2' : 'top-2 left-2 group-has-data-select/card:left-11'

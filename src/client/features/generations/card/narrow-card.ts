@@ -3,3 +3,6 @@
  * before they are drawn: a container query would have the browser lay out each of them twice.
  */
 export const narrowCard = 210
+
+/** Below this a picture has no room for a word in its corner. */
+export const tinyCard = 84

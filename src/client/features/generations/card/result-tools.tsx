@@ -17,6 +17,7 @@ interface ResultToolsProps {
   generation: Generation
   image: Image
   run: ListedRun
+  width: number
   /** Of the picture in the card. */
   height: number
   isPointedAt: boolean
@@ -28,12 +29,17 @@ const pillClass =
 const hiddenClass =
   'opacity-0 transition-opacity duration-150 group-focus-within/card:opacity-100 group-hover/card:opacity-100 group-has-data-[select=on]/card:hidden pointer-coarse:hidden group-data-narrow/card:hidden'
 
+/** On less, before and after are too small to be told apart, and their button in the way of others. */
+const leastSplit = { width: 120, height: 76 }
+
 /** Along the lower edge of a finished picture: where it can go from here. */
-export function ResultTools({ generation, image, run, height, isPointedAt }: ResultToolsProps) {
+export function ResultTools(props: ResultToolsProps) {
+  const { generation, image, run, width, height, isPointedAt } = props
   const isCompared = useCompareTray(({ ids }) => ids.includes(generation.id))
   const [isComparing, setIsComparing] = useState(false)
   const name = targetName(generation)
-  const source = run.references.modify
+  const isLarge = width >= leastSplit.width && height >= leastSplit.height
+  const source = isLarge ? run.references.modify : null
   if (!isPointedAt && !isCompared && !source) return null
 
   return (
@@ -51,7 +57,7 @@ export function ResultTools({ generation, image, run, height, isPointedAt }: Res
         </div>
       )}
       <div
-        className="pointer-events-none absolute inset-x-2 z-2 flex items-center gap-1.5 *:pointer-events-auto"
+        className="pointer-events-none absolute inset-x-2 z-2 flex items-center gap-1.5 group-data-narrow/card:justify-end *:pointer-events-auto"
         style={{ top: height - 38 }}
       >
         {!isComparing && isPointedAt && (
@@ -101,7 +107,7 @@ export function ResultTools({ generation, image, run, height, isPointedAt }: Res
             aria-label={`Before and after, ${name}`}
             title="Before and after"
             onClick={() => setIsComparing(!isComparing)}
-            className={`${pillClass} ml-auto w-[30px] justify-center px-0! aria-pressed:bg-white aria-pressed:text-black`}
+            className={`${pillClass} ml-auto w-[30px] group-data-narrow/card:ml-0 justify-center px-0! aria-pressed:bg-white aria-pressed:text-black`}
           >
             <SquareSplitHorizontal size={14} />
           </button>
