@@ -29,6 +29,8 @@ export function startScroller() {
     const { container, stack } = stage
     if (!container || stack.placed.length === 0) {
       pageTop = undefined
+      // All that was loaded may have been deleted, and there is more.
+      if (container) loadAround(0)
       return
     }
     keepTarget(container)
