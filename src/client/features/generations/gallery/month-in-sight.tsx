@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocationProperty } from 'wouter/use-browser-location'
+import { viewOf } from '../../../lib/gallery-address.ts'
+import { useGallerySearch } from '../../../lib/gallery-search.ts'
 import { monthName } from '../../../lib/month-name.ts'
 import { generationQuery } from '../../../queries/generation-queries.ts'
 import { readPlace } from './place.ts'
@@ -14,6 +16,8 @@ export function MonthInSight() {
 }
 
 function Month({ id }: { id: string }) {
+  // On a phone it stands over the gallery, and where runs say themselves when they were made, over that.
+  const isNews = viewOf(useGallerySearch()) === 'images'
   const { data: time } = useQuery({
     ...generationQuery(id),
     enabled: false,
@@ -21,7 +25,9 @@ function Month({ id }: { id: string }) {
   })
   return (
     time && (
-      <div className="pointer-events-none fixed inset-x-0 top-[60px] z-10 flex justify-center max-md:not-first:top-[104px] md:top-0 md:z-20">
+      <div
+        className={`pointer-events-none fixed inset-x-0 top-[60px] z-10 flex justify-center max-md:not-first:top-[104px] md:top-0 md:z-20 ${isNews ? '' : 'max-md:hidden'}`}
+      >
         <time
           dateTime={time.slice(0, 7)}
           className="rounded-full bg-page/86 px-3 text-xs leading-6 text-ink-2 backdrop-blur-[14px] md:bg-transparent md:text-sm md:leading-[52px] md:backdrop-blur-none"
