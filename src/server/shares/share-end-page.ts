@@ -17,8 +17,8 @@ export function shareEndPage({ isGone, assets }: { isGone: boolean; assets: Page
         <main class="mx-auto flex min-h-dvh max-w-[1180px] flex-col px-4 py-7 sm:px-6">
           ${sharedFrom}
           <div class="m-auto max-w-[44ch] pb-[12vh] text-center">
-            <h1 class="text-[26px] leading-tight font-medium tracking-[-0.022em]">${title}</h1>
-            <p class="mt-3 text-[15px] text-balance text-ink-2">${words}</p>
+            <h1 class="text-2xl font-medium">${title}</h1>
+            <p class="mt-3 text-md text-balance text-ink-2">${words}</p>
           </div>
         </main>
       </body>

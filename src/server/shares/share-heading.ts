@@ -9,14 +9,11 @@ export function shareHeading(title: string) {
   if (title.length <= maxLength)
     return html`<h1
       dir="auto"
-      class="max-w-[26em] text-[22px] leading-[1.25] font-medium tracking-[-0.022em] text-balance break-words sm:text-[30px]"
+      class="max-w-[26em] text-xl font-medium text-balance break-words sm:text-2xl"
     >
       <span class="whitespace-pre-line">${title}</span>
     </h1>`
-  return html`<h1
-      dir="auto"
-      class="max-w-[46em] text-[17px] leading-[1.4] font-medium tracking-[-0.01em] break-words"
-    >
+  return html`<h1 dir="auto" class="max-w-[46em] text-lg font-medium break-words">
       ${shorten(title, maxLength)}
     </h1>
     <details class="mt-1 max-w-[70ch] text-ink-2">

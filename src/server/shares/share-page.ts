@@ -122,11 +122,11 @@ function figure(item: SharedItem, index: number, share: PublicShare) {
   return html`<figure class="min-w-0">
     ${image ? picture(image, item, index, share) : html`<div class="grid aspect-square place-content-center rounded-lg bg-sunken p-6 text-center text-ink-2">${stateWords(item)}</div>`}
     <figcaption
-      class="flex flex-wrap items-baseline gap-x-2.5 px-0.5 pt-2.5 pb-2 text-[13px] ${isAlone && 'mx-auto max-w-[1132px]'}"
+      class="flex flex-wrap items-baseline gap-x-2.5 px-0.5 pt-2.5 pb-2 text-sm ${isAlone && 'mx-auto max-w-[1132px]'}"
     >
       ${target && html`<i aria-hidden="true" class="size-2 rounded-full ${hues[target.provider]}"></i>`}
-      <b class="text-[14px] font-medium">${label}</b>
-      ${target?.mode === 'sandbox' && html`<span class="rounded-full border border-line-strong px-2 text-[11px] leading-5 text-ink-2">Sandbox</span>`}
+      <b class="text-base font-medium">${label}</b>
+      ${target?.mode === 'sandbox' && html`<span class="rounded-full border border-line-strong px-2 text-xs leading-5 text-ink-2">Sandbox</span>`}
       <span class="num ml-auto text-ink-3">${figures.join(' · ')}</span>
       ${prompt && html`<span dir="auto" class="w-full pt-1 text-ink-2">${prompt}</span>`}
       ${adjustments.length > 0 && html`<span class="w-full text-ink-3">${adjustments.join('. ')}</span>`}
@@ -221,7 +221,7 @@ const referenceList = (references: SharedReference[]) =>
   </section>`
 
 const quietClass =
-  'rounded-full border border-line-strong px-4 py-1.5 hover:border-ink-3 whitespace-nowrap'
+  'rounded-full border border-line-strong px-4 py-1.5 pointer-coarse:py-2.75 hover:border-ink-3 whitespace-nowrap'
 
 /** Where a studio usually runs; from a link that leads to a studio itself, it is that one. */
 const usualStudio = 'http://localhost:5175'
