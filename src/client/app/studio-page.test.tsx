@@ -19,11 +19,14 @@ import { StudioPage } from './studio-page.tsx'
 beforeEach(() => history.replaceState(null, '', '/'))
 
 /** A server whose changes come when the test says so. */
-function renderStudio(runs: Run[]) {
+function renderStudio(runs: Run[], older: Run[] = []) {
   const waiting: ((response: Response | Error) => void)[] = []
   const library = { runs, start: '10' }
   const calls = stubApi((call) => {
-    if (call.path === '/runs') return Response.json({ items: library.runs, nextCursor: null })
+    if (call.path === '/runs')
+      return call.query.has('cursor')
+        ? Response.json({ items: older, nextCursor: null })
+        : Response.json({ items: library.runs, nextCursor: older.length > 0 ? 'older' : null })
     const run = library.runs.find(({ id }) => call.path === `/runs/${id}`)
     if (run) return Response.json(run)
     if (call.path === '/generations/counts') return Response.json({ total: 3, months: [] })
@@ -116,6 +119,31 @@ it('shows how to begin once all is deleted, and the way to the trash', async () 
   await userEvent.click(await screen.findByRole('button', { name: '3 images in the trash' }))
   expect(location.search).toBe('?deleted=true')
   expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Gallery' }))
+})
+
+it('brings older ones when all that was there is deleted', async () => {
+  const times = { ...makeGeneration().times, createdAt: '2025-12-31T10:00:00.000Z' }
+  const recent = Array.from({ length: 20 }, (_, index) =>
+    makeGeneration({ id: idOf(index), runId: idOf(100 + index), status: 'failed' }),
+  )
+  const { calls, change } = renderStudio(
+    recent.map((it) => makeRun({ id: it.runId, generations: [it] })),
+    [
+      makeRun({
+        id: idOf(200),
+        prompt: 'a harbour',
+        createdAt: times.createdAt,
+        generations: [makeGeneration({ id: idOf(50), runId: idOf(200), times })],
+      }),
+    ],
+  )
+  await screen.findAllByRole('article', { name: 'a lighthouse' })
+  expect(calls.filter(({ query }) => query.has('cursor'))).toEqual([])
+
+  const deletedAt = '2026-01-01T12:00:00.000Z'
+  await change('12', ...recent.map((it) => ({ ...it, deletedAt, cursor: '12' })))
+
+  expect(await screen.findByRole('article', { name: 'a harbour' })).toBeTruthy()
 })
 
 it('says where the rest is when images alone are shown and there are none', async () => {
