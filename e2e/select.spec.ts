@@ -71,6 +71,13 @@ test('with a mouse: one by one, a range, and what is done to all of them comes b
 
   await linkOf(luma).click({ modifiers: ['ControlOrMeta'] })
   await linkOf(fal).click()
+  // What is gone at once is back where the server could not be told, and still selected.
+  await page.route('**/api/generations/batch', (route) => route.abort())
+  await bar.getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByText(/cannot be reached\. 2 images are shown as before\.$/)).toBeVisible()
+  await expect(luma).toBeVisible()
+  await expect(bar.getByRole('status')).toHaveText('2 selected')
+
   await bar.getByRole('button', { name: 'Compare' }).click()
   await expect(page).toHaveURL(/\/compare\?ids=.+,.+/)
 })
