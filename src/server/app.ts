@@ -136,7 +136,7 @@ export function createApp({
     .route('/api/webhooks', webhookRoutes(webhooks))
     .route('/', healthRoutes(health, metrics))
 
-  if (pageDir !== undefined) servePage(app, pageDir)
+  if (pageDir !== undefined) servePage(app, pageDir, generations.currentCursor)
   return app
 }
 

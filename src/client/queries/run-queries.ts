@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, notifyManager } from '@tanstack/react-query'
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import type { Generation } from '#shared/generation.ts'
+import { firstRuns } from '#shared/first-asked.ts'
 import { ratioOf } from '#shared/price.ts'
 import type { Run } from '#shared/run.ts'
 import { isSettled } from '#shared/status.ts'
@@ -38,8 +39,8 @@ export type ListAddress = FindParams & { at?: string }
 
 type PageParam = { cursor?: string; newer?: string; at?: string }
 
-/** The first page is there sooner when it is small; after that, few requests are better. */
-const limitOf = ({ cursor, newer }: PageParam) => (cursor || newer ? '60' : '20')
+/** After the first page, few requests are better. */
+const limitOf = ({ cursor, newer }: PageParam) => (cursor || newer ? '60' : firstRuns)
 
 export function runsQuery(list: ListAddress = {}) {
   const { at, ...find } = list

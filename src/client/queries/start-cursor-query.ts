@@ -11,6 +11,8 @@ export const startCursorQuery = () =>
       )
       return cursor
     },
+    // As of the moment when the server gave the page.
+    initialData: () => document.querySelector<HTMLMetaElement>('meta[name=cursor]')?.content,
     gcTime: Infinity,
     // The feed tries again, and says so.
     retry: false,

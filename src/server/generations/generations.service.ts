@@ -107,7 +107,11 @@ export function createGenerationService({
     return { mode, target, adjustments: JSON.stringify([...new Set(all)]) }
   }
 
+  /** What has happened so far is at or before it. */
+  const currentCursor = async () => String(await store.revision())
+
   return {
+    currentCursor,
     list: (query: FindPageQuery): Promise<FindPage<Generation>> => findStore.list(query),
     counts: (find: Find): Promise<FindCounts> => findStore.counts(find),
 
@@ -124,7 +128,7 @@ export function createGenerationService({
      */
     async changes({ since, waitMs }: ChangesQuery, gone: AbortSignal) {
       if (since === undefined)
-        return { cursor: String(await store.revision()), generations: [] as Generation[] }
+        return { cursor: await currentCursor(), generations: [] as Generation[] }
 
       const answered = new AbortController()
       const ended = AbortSignal.any([gone, answered.signal, AbortSignal.timeout(waitMs)])

@@ -9,11 +9,12 @@ let root: string
 const app = new Hono()
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'photon-page-'))
-  for (const path of ['index.html', 'favicon.svg', 'assets/first.js', '.vite/manifest.json']) {
+  for (const path of ['favicon.svg', 'assets/first.js', '.vite/manifest.json']) {
     await mkdir(join(root, path, '..'), { recursive: true })
     await writeFile(join(root, path), `this is ${path}`)
   }
-  servePage(app, root)
+  await writeFile(join(root, 'index.html'), '<head></head>this is index.html')
+  servePage(app, root, async () => '42')
 })
 afterAll(() => rm(root, { recursive: true }))
 
@@ -22,13 +23,37 @@ const get = async (path: string) => {
   return { status: answer.status, text: await answer.text() }
 }
 
+it.each(['favicon.svg', 'assets/first.js'])('gives the file %s as it is', async (path) => {
+  expect(await get(`/${path}`)).toEqual({ status: 200, text: `this is ${path}` })
+})
+
+it.each(['/', '/?q=fog', '/runs/1'])(
+  'gives the page at %s, and where changes stand',
+  async (path) => {
+    const { status, text } = await get(path)
+    expect(status).toBe(200)
+    expect(text).toMatch(
+      /^<head>.*<meta name="cursor" content="42" \/>.*<\/head>this is index.html$/,
+    )
+  },
+)
+
 it.each([
-  ['/', 'index.html'],
-  ['/runs/1', 'index.html'],
-  ['/favicon.svg', 'favicon.svg'],
-  ['/assets/first.js', 'assets/first.js'],
-])('answers %s with %s', async (path, file) => {
-  expect(await get(path)).toEqual({ status: 200, text: `this is ${file}` })
+  ['/', 2],
+  ['/?q=fog', 0],
+  ['/runs/1', 0],
+])('has the browser ask at %s for %i answers before its script is there', async (path, count) => {
+  expect((await get(path)).text.match(/rel="preload" as="fetch"/g) ?? []).toHaveLength(count)
+})
+
+it('is kept by nobody without asking again', async () => {
+  expect((await app.request('/')).headers.get('cache-control')).toBe('no-cache')
+})
+
+it('says so where no page was built', async () => {
+  const empty = new Hono()
+  servePage(empty, join(root, 'nowhere'), async () => '42')
+  expect((await empty.request('/')).status).toBe(404)
 })
 
 it.each([
