@@ -1,10 +1,10 @@
 import { enableCompileCache, registerHooks } from 'node:module'
 import { join } from 'node:path'
 
-// Half of a start goes into what Node makes of each file. It is kept for the next one, where it can be.
+// What Node makes of each file is kept for the next start, where it can be: it takes a third of one.
 enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/photon-playground'))
 
-// A sixth goes into looking up files. Between ES modules a relative path is an address, and there is nothing to look up.
+// Between ES modules a relative path is an address. Node would look up on the disk, a thousand times, what it may mean.
 registerHooks({
   resolve(specifier, context, resolve) {
     const isAddress = /^\.\.?\//.test(specifier) && context.conditions.includes('import')
