@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, startTransition, useEffect, useState } from 'react'
 import { activePlaceClass, findPlaceClass } from '../features/find/find-place.ts'
 import { Gallery } from '../features/generations/gallery/gallery.tsx'
 import { useGallery } from '../features/generations/gallery/use-gallery.ts'
@@ -17,8 +17,12 @@ const heading = <h1 className="sr-only">Photon Playground</h1>
 export function Library({ isLost, onAddKey }: { isLost: boolean; onAddKey: () => void }) {
   const gallery = useGallery()
   const { data, error, failureCount, isPlaceholderData, hasPreviousPage } = gallery.query
-  const [isBegun, setIsBegun] = useState(false)
-  if (!isBegun && (data || error || failureCount > 1)) setIsBegun(true)
+  const isKnown = data !== undefined || error !== null || failureCount > 1
+  const [isBegun, setIsBegun] = useState(isKnown)
+  // In pieces, so that a slow machine can answer in between.
+  useEffect(() => {
+    if (isKnown) startTransition(() => setIsBegun(true))
+  }, [isKnown])
   useEffect(() => {
     // Once it is on the screen.
     if (isBegun) requestAnimationFrame(() => setTimeout(tellFirstScreen))

@@ -27,11 +27,22 @@ export function formatAgo(iso: string, now: number): string {
   if (hours < 24) return `${hours} h ago`
   const days = Math.floor(hours / 24)
   if (days < 7) return days === 1 ? 'yesterday' : `${days} days ago`
-  return new Date(iso).toLocaleDateString(undefined, { dateStyle: 'medium' })
+  return formatDate(iso)
 }
 
-export const formatMoment = (iso: string) =>
-  new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
+// To make one takes longer than to draw ten cards: each is made once, and not before it is needed.
+let dates: Intl.DateTimeFormat | undefined
+let moments: Intl.DateTimeFormat | undefined
+
+export function formatDate(iso: string): string {
+  dates ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+  return dates.format(new Date(iso))
+}
+
+export function formatMoment(iso: string): string {
+  moments ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
+  return moments.format(new Date(iso))
+}
 
 export const countOf = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 

@@ -1,4 +1,5 @@
 import type { FindParams } from '../../lib/gallery-address.ts'
+import { formatDate } from '../../lib/format.ts'
 import { monthName } from '../../lib/month-name.ts'
 
 /** Whole months like `2026-11`, both included; in UTC, as the server counts them. */
@@ -60,7 +61,4 @@ export function describeStart(at: string): string {
   return /^\d{4}-\d{2}$/.test(month) && at === endOf(month) ? monthName(month) : dayName(at)
 }
 
-const dayName = (iso: string) =>
-  Number.isNaN(Date.parse(iso))
-    ? iso
-    : new Date(iso).toLocaleDateString(undefined, { dateStyle: 'medium' })
+const dayName = (iso: string) => (Number.isNaN(Date.parse(iso)) ? iso : formatDate(iso))

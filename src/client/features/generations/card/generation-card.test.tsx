@@ -118,6 +118,10 @@ it('has no tools as one of several that are selected, but shows what it is', asy
   const { id } = makeGeneration()
   useCompareTray.setState({ ids: [id] })
   renderCard({ status: 'succeeded', image, favorite: true })
+  // Before a person's first move there are no tools either.
+  expect(await screen.findByText('Favourite')).toBeTruthy()
+  expect(screen.queryByRole('button')).toBeNull()
+  act(() => void window.dispatchEvent(new Event('pointermove')))
   const tools = () => screen.getAllByRole('button').map((button) => button.ariaLabel ?? '')
   expect(await screen.findByRole('button', { name: 'Favourite Luma Photon' })).toBeTruthy()
 

@@ -13,6 +13,7 @@ import { narrowCard, tinyCard } from './narrow-card.ts'
 import { useIsPointedAt } from './use-is-pointed-at.ts'
 
 const CardTools = lazyPart(async () => (await import('./card-tools.tsx')).CardTools)
+const Marks = lazyPart(async () => (await import('./marks.tsx')).Marks)
 
 interface GenerationCardProps {
   id: string
@@ -46,6 +47,11 @@ function Card(props: GenerationCardProps) {
   // It was let go when it was far away, and comes again.
   if (!generation) return <Room {...props} />
 
+  const marks = generation.favorite && (
+    <Suspense>
+      <Marks generation={generation} />
+    </Suspense>
+  )
   return (
     <figure
       aria-label={targetName(generation)}
@@ -73,8 +79,8 @@ function Card(props: GenerationCardProps) {
           </span>
         )}
       </div>
-      {(isAtHand || generation.favorite) && (
-        <Suspense>
+      <Suspense fallback={marks}>
+        {isAtHand ? (
           <CardTools
             generation={generation}
             run={run}
@@ -82,8 +88,10 @@ function Card(props: GenerationCardProps) {
             height={height}
             isPointedAt={isPointedAt}
           />
-        </Suspense>
-      )}
+        ) : (
+          marks
+        )}
+      </Suspense>
       {isBare ? (
         !generation.image && (
           <GenerationLink

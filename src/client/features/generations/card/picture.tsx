@@ -36,7 +36,7 @@ export function Picture({ generation, title, width }: PictureProps) {
   const [shown, setShown] = useState<'later' | 'at once' | 'developing'>(
     image && seen.has(image.id) ? 'at once' : 'later',
   )
-  const placeholder = usePlaceholder(image?.thumbhash)
+  const placeholder = usePlaceholder(shown === 'at once' ? undefined : image?.thumbhash)
   if (!image) return null
 
   return (
@@ -56,7 +56,8 @@ export function Picture({ generation, title, width }: PictureProps) {
         decoding="async"
         onLoad={() => {
           noteSeen(image.id)
-          setShown(performance.now() - askedAt < soonMs ? 'at once' : 'developing')
+          const isSoon = performance.now() - askedAt < soonMs
+          setShown(isSoon || !placeholder ? 'at once' : 'developing')
         }}
         className={`size-full object-cover ${looks[shown]}`}
       />

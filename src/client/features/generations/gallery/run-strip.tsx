@@ -41,7 +41,7 @@ export const RunStrip = memo(function RunStrip({
         >
           {(popover) => <WholePrompt run={run} popover={popover} />}
         </Popover>
-        <Age createdAt={run.createdAt} />
+        <Age createdAt={run.createdAt} isAtHand={isAtHand} />
         <span className="ml-auto hidden text-sm whitespace-nowrap text-ink-3 sm:inline">
           {countOf(cards.length, 'image')}
         </span>
@@ -80,11 +80,11 @@ export const RunStrip = memo(function RunStrip({
   )
 })
 
-function Age({ createdAt }: { createdAt: string }) {
+function Age({ createdAt, isAtHand }: { createdAt: string; isAtHand: boolean }) {
   return (
     <time
       dateTime={createdAt}
-      title={formatMoment(createdAt)}
+      title={isAtHand ? formatMoment(createdAt) : undefined}
       className="text-sm whitespace-nowrap text-ink-3"
     >
       {formatAgo(createdAt, useMinute())}

@@ -23,7 +23,8 @@ export const stage = {
   onSettled: new Set<() => void>(),
 }
 
-const firstScreens = (): Range => ({ from: 0, to: 2 * window.innerHeight })
+/** The form stands above it: this is half a screen more than one sees. */
+const firstScreens = (): Range => ({ from: 0, to: window.innerHeight })
 
 export const useRangeStore = create<Range>()(firstScreens)
 
