@@ -22,7 +22,7 @@ export function ComposeBar({ plan, onOpen }: { plan: Plan | null; onOpen: () => 
   }, [])
 
   return (
-    <div className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-page/86 px-3 py-2 backdrop-blur-[14px]">
+    <div className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-page px-3 py-2">
       <button
         type="button"
         aria-haspopup="dialog"

@@ -8,7 +8,7 @@ import { SettingsButton } from './settings-button.tsx'
 
 export function Header({ onAddKey }: { onAddKey: () => void }) {
   return (
-    <header className="sticky top-0 z-20 bg-page/86 backdrop-blur-[14px]">
+    <header className="sticky top-0 z-20 bg-page">
       <div className="mx-auto flex h-[52px] max-w-[1760px] items-center gap-2 px-4 sm:gap-5 sm:px-6">
         <a
           href="/"

@@ -31,7 +31,7 @@ interface GenerationCardProps {
 
 /** Follows its own generation only: a change draws this card anew and no other. */
 export const GenerationCard = memo(function GenerationCard(props: GenerationCardProps) {
-  return useTurn() ? <Card {...props} /> : <Room {...props} />
+  return useTurn() && <Card {...props} />
 })
 
 /** Where the card will stand. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import { imageSrcSet, imageVariant } from '../../../lib/image-source.ts'
 import { usePlaceholder } from '../../../lib/placeholder.ts'
@@ -11,7 +11,7 @@ interface PictureProps {
   width: number
 }
 
-/** A picture that is there so soon stands at once. */
+/** A picture that is there so soon stands at once, and nothing has to stand for it. */
 const soonMs = 100
 
 /** What was seen once comes from the browser's cache, and shows no development again. */
@@ -23,20 +23,17 @@ function noteSeen(imageId: string) {
   seen.add(imageId)
 }
 
-const looks = {
-  later: 'opacity-0',
-  'at once': '',
-  developing: 'transition-opacity duration-200 ease-out',
-}
-
 /** The image develops from its thumbhash. */
 export function Picture({ generation, title, width }: PictureProps) {
   const { id, image } = generation
-  const [askedAt] = useState(() => performance.now())
-  const [shown, setShown] = useState<'later' | 'at once' | 'developing'>(
-    image && seen.has(image.id) ? 'at once' : 'later',
-  )
-  const placeholder = usePlaceholder(shown === 'at once' ? undefined : image?.thumbhash)
+  const isSeen = image !== null && seen.has(image.id)
+  const [isLate, setIsLate] = useState(false)
+  const placeholder = usePlaceholder(isLate ? image?.thumbhash : undefined)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => {
+    if (!isSeen) timer.current = setTimeout(() => setIsLate(true), soonMs)
+    return () => clearTimeout(timer.current)
+  }, [isSeen])
   if (!image) return null
 
   return (
@@ -54,12 +51,13 @@ export function Picture({ generation, title, width }: PictureProps) {
         height={image.height}
         alt={`${title}, by ${targetName(generation)}`}
         decoding="async"
-        onLoad={() => {
+        onLoad={({ currentTarget }) => {
+          clearTimeout(timer.current)
           noteSeen(image.id)
-          const isSoon = performance.now() - askedAt < soonMs
-          setShown(isSoon || !placeholder ? 'at once' : 'developing')
+          // Not a state: hundreds of cards would be drawn a second time.
+          currentTarget.dataset.shown = isLate ? 'late' : 'soon'
         }}
-        className={`size-full object-cover ${looks[shown]}`}
+        className={`size-full object-cover data-[shown=late]:transition-opacity data-[shown=late]:duration-200 data-[shown=late]:ease-out ${isSeen ? '' : 'not-data-shown:opacity-0'}`}
       />
     </GenerationLink>
   )

@@ -30,7 +30,7 @@ function Month({ id }: { id: string }) {
       >
         <time
           dateTime={time.slice(0, 7)}
-          className="rounded-full bg-page/86 px-3 text-xs leading-6 text-ink-2 backdrop-blur-[14px] md:bg-transparent md:text-sm md:leading-[52px] md:backdrop-blur-none"
+          className="rounded-full bg-page px-3 text-xs leading-6 text-ink-2 md:bg-transparent md:text-sm md:leading-[52px]"
         >
           {monthName(time, 'long')}
         </time>

@@ -13,17 +13,26 @@ const nextFrame = () => act(() => frames.splice(0).forEach((frame) => frame()))
 const Card = () => (useTurn() ? <b>drawn</b> : <i>waits</i>)
 const drawn = () => screen.queryAllByText('drawn').length
 
-it('draws two cards a frame while the gallery moves', () => {
+const cards = (count: number) => Array.from({ length: count }, (_, key) => <Card key={key} />)
+
+it('draws a card a frame while the gallery moves', () => {
   beginTurns()
-  const { rerender } = render([1, 2, 3, 4, 5].map((key) => <Card key={key} />))
+  const { rerender } = render(cards(3))
   const counts = [drawn()]
   for (let n = 0; n < 3; n++) {
     nextFrame()
     counts.push(drawn())
   }
-  expect(counts).toEqual([0, 2, 4, 5])
-  rerender([1, 2, 3, 4, 5, 6].map((key) => <Card key={key} />))
-  expect(drawn()).toBe(5)
+  expect(counts).toEqual([0, 1, 2, 3])
+  rerender(cards(4))
+  expect(drawn()).toBe(3)
+})
+
+it('draws more where many wait', () => {
+  beginTurns()
+  render(cards(30))
+  nextFrame()
+  expect(drawn()).toBe(3)
 })
 
 it('draws at once what comes when it rests, and the others after all', () => {
@@ -32,8 +41,7 @@ it('draws at once what comes when it rests, and the others after all', () => {
   endTurns()
   rerender([1, 2, 3, 4].map((key) => <Card key={key} />))
   expect(drawn()).toBe(1)
-  nextFrame()
-  nextFrame()
+  for (let n = 0; n < 3; n++) nextFrame()
   expect(drawn()).toBe(4)
 })
 
@@ -41,6 +49,7 @@ it('forgets who left before its turn', () => {
   beginTurns()
   const { rerender } = render([1, 2, 3, 4].map((key) => <Card key={key} />))
   rerender([3, 4].map((key) => <Card key={key} />))
+  nextFrame()
   nextFrame()
   expect(drawn()).toBe(2)
 })

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
-/** How many cards are drawn anew in one frame while the gallery moves. */
-const perFrame = 2
+/** Of so many that wait, one is drawn in a frame: one card is what a frame has time for, and nobody waits long. */
+const waitingPerTurn = 12
 
 let isMoving = false
 let frame: number | undefined
@@ -19,7 +19,7 @@ export function endTurns() {
 
 function nextFrame() {
   frame = undefined
-  for (const take of [...waiting].slice(0, perFrame)) {
+  for (const take of [...waiting].slice(0, Math.ceil(waiting.size / waitingPerTurn))) {
     waiting.delete(take)
     take()
   }
