@@ -35,6 +35,9 @@ HTMLDialogElement.prototype.close = function () {
 // No part waits for a first screen here.
 const { tellFirstScreen } = await import('./lib/first-screen.ts')
 tellFirstScreen()
+// Nor does a card wait for its turn.
+const { endTurns } = await import('./features/generations/gallery/turns.ts')
+endTurns()
 
 // A part that comes lazily is compiled when it is first wanted.
 configure({ asyncUtilTimeout: 10_000 })

@@ -28,6 +28,19 @@ it('draws a card a frame while the gallery moves', () => {
   expect(drawn()).toBe(3)
 })
 
+it('takes turns at first, until all that was there is drawn', async () => {
+  vi.resetModules()
+  const { useTurn: useFreshTurn } = await import('./turns.ts')
+  const Fresh = () => (useFreshTurn() ? <b>drawn</b> : null)
+  const { rerender } = render([1, 2].map((key) => <Fresh key={key} />))
+  expect(drawn()).toBe(0)
+  nextFrame()
+  nextFrame()
+  expect(drawn()).toBe(2)
+  rerender([1, 2, 3].map((key) => <Fresh key={key} />))
+  expect(drawn()).toBe(3)
+})
+
 it('draws more where many wait', () => {
   beginTurns()
   render(cards(30))
