@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { findTarget, providerNames } from '#shared/catalog.ts'
 import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
+import { useCompareTray } from '../../../lib/compare-tray.ts'
 import { downloadUrl } from '../../../lib/image-source.ts'
 import { useSelectionStore } from '../../../lib/selection.ts'
 import { useMedia } from '../../../lib/use-media.ts'
@@ -36,23 +37,36 @@ interface CardToolsProps {
  * are no place for what nobody sees: it is made when it is wanted.
  */
 export function CardTools(props: CardToolsProps) {
-  const { generation, height, isPointedAt } = props
-  const { status, id } = generation
+  const { generation, run, height, isPointedAt } = props
+  const { status, id, image, favorite } = generation
+  const isSelecting = useSelectionStore(({ ids }) => ids.size > 0)
   const isOneOfMany = useSelectionStore(({ ids }) => ids.size > 1 && ids.has(id))
+  const isCompared = useCompareTray(({ ids }) => ids.includes(id))
+  const isTouched = useMedia('(pointer: coarse)')
+  const isMarked = favorite || isCompared || run.references.modify !== null
   const hasTools = status === 'succeeded' || !isSettled(status)
+  if (!isPointedAt && !isSelecting && !isTouched && !isMarked && image) return null
+
   return (
     <>
       <SelectTool id={id} name={targetName(generation)} height={height} isPointedAt={isPointedAt} />
-      {isOneOfMany ? <Marks generation={generation} /> : hasTools && <Tools {...props} />}
+      {isOneOfMany ? (
+        <Marks generation={generation} />
+      ) : (
+        hasTools && <Tools {...props} isTouched={isTouched} />
+      )}
     </>
   )
 }
 
-function Tools({ generation, run, width, height, isPointedAt }: CardToolsProps) {
+interface ToolsProps extends CardToolsProps {
+  isTouched: boolean
+}
+
+function Tools({ generation, run, width, height, isPointedAt, isTouched }: ToolsProps) {
   const { id, image, favorite } = generation
   const name = targetName(generation)
   const isRoomy = width > 170
-  const isTouched = useMedia('(pointer: coarse)')
   return (
     <>
       <div className="absolute top-2 right-2 z-2 flex gap-1.5">
