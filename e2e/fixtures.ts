@@ -70,6 +70,7 @@ export class Studio {
   /** Exactly these targets, whatever was chosen before. */
   async choose(...names: string[]) {
     const all = this.page.getByRole('group', { name: 'Targets' }).locator('[aria-pressed]')
+    await all.first().waitFor()
     for (const button of await all.all()) {
       const name = await button.textContent()
       const isWanted = names.some((wanted) => name?.startsWith(wanted))

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode, startTransition } from 'react'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { StudioPage } from './app/studio-page.tsx'
 import { tellFirstScreen } from './lib/first-screen.ts'
@@ -14,13 +14,10 @@ if (location.pathname !== '/') tellFirstScreen()
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no #root')
 
-// In pieces, so that a slow machine can answer in between.
-startTransition(() =>
-  createRoot(root).render(
-    <StrictMode>
-      <QueryClientProvider client={createQueryClient()}>
-        <StudioPage />
-      </QueryClientProvider>
-    </StrictMode>,
-  ),
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={createQueryClient()}>
+      <StudioPage />
+    </QueryClientProvider>
+  </StrictMode>,
 )
