@@ -23,8 +23,7 @@ export const stage = {
   onSettled: new Set<() => void>(),
 }
 
-/** The form stands above it: this is half a screen more than one sees. */
-const firstScreens = (): Range => ({ from: 0, to: window.innerHeight })
+const firstScreens = (): Range => ({ from: 0, to: 2 * window.innerHeight })
 
 export const useRangeStore = create<Range>()(firstScreens)
 
