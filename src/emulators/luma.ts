@@ -6,8 +6,7 @@ import { isObject, isRefusedKey, originOf, readObject } from './emulator-http.ts
 import { endOf, failureOf } from './job.ts'
 import type { Job } from './job.ts'
 import { complaintAbout, referencesIn } from './luma-validation.ts'
-
-export const lumaPath = '/luma/dream-machine/v1'
+import { lumaPath } from './urls.ts'
 
 const priceUsd = { photon: 0.015, 'photon-flash': 0.002 }
 const modelOf = (body: unknown) =>

@@ -1,5 +1,3 @@
-import type { Server } from 'node:http'
-import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createBackstage } from './backstage.ts'
 import type { BackstageOptions } from './backstage.ts'
@@ -8,9 +6,11 @@ import { createControlApp } from './control-app.ts'
 import type { EmulatorEnv } from './emulator-http.ts'
 import { createFalEmulator } from './fal.ts'
 import { createFilesApp } from './files-app.ts'
-import { createLumaEmulator, lumaPath } from './luma.ts'
+import { listen } from './listen.ts'
+import { createLumaEmulator } from './luma.ts'
 import { createSegmindEmulator } from './segmind.ts'
-import { createWavespeedEmulator, wavespeedPath } from './wavespeed.ts'
+import { urlsOf } from './urls.ts'
+import { createWavespeedEmulator } from './wavespeed.ts'
 
 export interface EmulatorOptions extends BackstageOptions {
   /** 0 takes a free one. */
@@ -42,14 +42,7 @@ export async function serveEmulators({
   ...options
 }: EmulatorOptions = {}) {
   const { app, control, backstage } = createEmulators(options)
-  const { promise, resolve, reject } = Promise.withResolvers<number>()
-  // As patient as the real ones: a POST on a connection that is just being closed gets no answer.
-  const serverOptions = { keepAliveTimeout: 60_000 }
-  const server = serve({ fetch: app.fetch, port, hostname: host, serverOptions }, (info) =>
-    resolve(info.port),
-  )
-  server.on('error', reject)
-  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${await promise}`
+  const { origin, close } = await listen(app.fetch, port, host)
   backstage.setOrigin(origin)
 
   return {
@@ -57,24 +50,8 @@ export async function serveEmulators({
     ...urlsOf(origin),
     control,
     async close() {
-      const closed = new Promise<void>((done) => server.close(() => done()))
-      if ('closeAllConnections' in server) (server as Server).closeAllConnections()
-      await closed
+      await close()
       await backstage.close()
     },
   }
 }
-
-const urlsOf = (origin: string) => ({
-  lumaBaseUrl: `${origin}${lumaPath}`,
-  falQueueUrl: `${origin}/fal-queue`,
-  falRestUrl: `${origin}/fal-rest`,
-  falRunUrl: `${origin}/fal-run`,
-  falApiUrl: `${origin}/fal-api/v1`,
-  /** The seed's shape: JSON with an address. */
-  segmindUrl: `${origin}/segmind/v1/models/luma-photon-txt-2-img`,
-  segmindBytesUrl: `${origin}/segmind/v1/luma-photon-txt-2-img`,
-  segmindQueueUrl: `${origin}/segmind/v2/luma-photon-txt-2-img`,
-  wavespeedBaseUrl: `${origin}${wavespeedPath}`,
-  controlUrl: `${origin}/control`,
-})

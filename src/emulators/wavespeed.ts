@@ -5,11 +5,10 @@ import type { EmulatorContext, EmulatorEnv, JsonObject } from './emulator-http.t
 import { isRefusedKey, isWebUrl, originOf, readObject } from './emulator-http.ts'
 import { endOf, failureOf } from './job.ts'
 import type { Job, ModelName } from './job.ts'
+import { wavespeedPath } from './urls.ts'
 import { createWavespeedAccount } from './wavespeed-account.ts'
 import { wavespeedModels } from './wavespeed-models.ts'
 import { signForWavespeed } from './webhook-signatures.ts'
-
-export const wavespeedPath = '/wavespeed/api/v3'
 
 /** Nobody can choose a ratio here. */
 const sizeOf: Record<ModelName, string> = { photon: '16:9', 'photon-flash': '1:1' }

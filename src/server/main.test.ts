@@ -62,4 +62,5 @@ it('does not load at once what the first page does not need', async () => {
   )
   expect(loaded).toContain('/node_modules/kysely/')
   expect(loaded).not.toMatch(/\/node_modules\/(sharp|prom-client)\//)
+  expect(loaded).not.toContain('/src/emulators/serve.ts')
 })

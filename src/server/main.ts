@@ -9,8 +9,15 @@ registerHooks({
   resolve(specifier, context, resolve) {
     const isAddress = /^\.\.?\//.test(specifier) && context.conditions.includes('import')
     if (!isAddress) return resolve(specifier, context)
-    return { url: new URL(specifier, context.parentURL).href, shortCircuit: true }
+    const { href: url } = new URL(specifier, context.parentURL)
+    return { url, format: formatOf(url, context.parentURL), shortCircuit: true }
   },
 })
+
+/** Files of one ending are of one kind, as their package says: Node would look that up for each of them. */
+function formatOf(url: string, parentUrl = '') {
+  if (url.endsWith('.ts')) return 'module-typescript'
+  return url.endsWith('.js') && parentUrl.endsWith('.js') ? 'module' : undefined
+}
 
 await import('./serve.ts')

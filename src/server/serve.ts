@@ -7,6 +7,7 @@ import { compose } from './composition.ts'
 import { modesOf } from './connect-providers.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
+import { serveSandbox } from './sandbox.ts'
 
 const builtPage = join(import.meta.dirname, '../../dist')
 /** In development Vite gives the page. */
@@ -23,7 +24,7 @@ async function start() {
   const log = pino({ level: config.logLevel })
   const modes = modesOf(config)
   const isSandboxed = Object.values(modes).includes('sandbox')
-  const sandbox = isSandboxed ? await serveSandbox(config.dataDir) : undefined
+  const sandbox = isSandboxed ? await serveSandbox(join(config.dataDir, 'sandbox')) : undefined
   const studio = await compose({
     config,
     log,
@@ -47,12 +48,6 @@ async function start() {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-}
-
-/** Loaded only where it plays. */
-async function serveSandbox(dataDir: string) {
-  const { serveEmulators } = await import('../emulators/serve.ts')
-  return serveEmulators({ stateDir: join(dataDir, 'sandbox') })
 }
 
 function listen(
