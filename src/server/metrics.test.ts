@@ -2,7 +2,10 @@ import { expect, it } from 'vitest'
 import { createMetrics } from './metrics.ts'
 
 it('counts from the first call and claim on', async () => {
-  const metrics = createMetrics({ countUnsettled: async () => ({ unsettled: 3, inFlight: 2 }) })
+  let looks = 0
+  const metrics = createMetrics({
+    countUnsettled: async () => ({ unsettled: 2 + ++looks, inFlight: 2 }),
+  })
   void metrics.called('fal', 'submit')
   void metrics.called('fal', 'submit')
   void metrics.claimed('save', 250)
@@ -16,4 +19,5 @@ it('counts from the first call and claim on', async () => {
       'photon_in_flight 2',
     ]),
   )
+  expect(looks).toBe(1)
 })

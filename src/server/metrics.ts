@@ -1,13 +1,17 @@
 import type { ProviderId } from '#shared/catalog.ts'
-import type { createRegistry, RegistryDeps } from './prometheus.ts'
+import type { createRegistry } from './prometheus.ts'
+
+export interface MetricsDeps {
+  countUnsettled: () => Promise<{ unsettled: number; inFlight: number }>
+}
 
 export type Metrics = ReturnType<typeof createMetrics>
 
 /** What the worker does, counted; in Prometheus' text at `/metrics`. */
-export function createMetrics(deps: RegistryDeps) {
+export function createMetrics({ countUnsettled }: MetricsDeps) {
   let loading: Promise<ReturnType<typeof createRegistry>> | undefined
   /** Loaded when there is something to count: a start does not wait for it. */
-  const load = () => (loading ??= import('./prometheus.ts').then((it) => it.createRegistry(deps)))
+  const load = () => (loading ??= import('./prometheus.ts').then((it) => it.createRegistry()))
 
   return {
     async claimed(duty: 'call' | 'save', latenessMs: number) {
@@ -19,7 +23,10 @@ export function createMetrics(deps: RegistryDeps) {
       calls.inc({ provider, call })
     },
     async text() {
-      const { registry } = await load()
+      const { registry, unsettled, inFlight } = await load()
+      const counted = await countUnsettled()
+      unsettled.set(counted.unsettled)
+      inFlight.set(counted.inFlight)
       return { type: registry.contentType, body: await registry.metrics() }
     },
   }

@@ -1,11 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry, Summary } from 'prom-client'
 
-export interface RegistryDeps {
-  countUnsettled: () => Promise<{ unsettled: number; inFlight: number }>
-}
-
 /** What is counted, by its name for the world. */
-export function createRegistry({ countUnsettled }: RegistryDeps) {
+export function createRegistry() {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -22,21 +18,15 @@ export function createRegistry({ countUnsettled }: RegistryDeps) {
     labelNames: ['provider', 'call'],
     registers,
   })
-  new Gauge({
+  const unsettled = new Gauge({
     name: 'photon_unsettled',
     help: 'Generations that are not at their end',
     registers,
-    async collect() {
-      this.set((await countUnsettled()).unsettled)
-    },
   })
-  new Gauge({
+  const inFlight = new Gauge({
     name: 'photon_in_flight',
     help: 'Generations whose job is with a provider',
     registers,
-    async collect() {
-      this.set((await countUnsettled()).inFlight)
-    },
   })
   new Gauge({
     name: 'photon_rss_peak_bytes',
@@ -47,5 +37,5 @@ export function createRegistry({ countUnsettled }: RegistryDeps) {
     },
   })
 
-  return { registry, lateness, calls }
+  return { registry, lateness, calls, unsettled, inFlight }
 }
