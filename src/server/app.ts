@@ -13,6 +13,7 @@ import type { ArchiveService } from './generations/archive.service.ts'
 import type { BatchService } from './generations/batch.service.ts'
 import { generationRoutes } from './generations/generations.routes.ts'
 import type { GenerationService } from './generations/generations.service.ts'
+import type { NextStepService } from './generations/next-steps.service.ts'
 import { healthRoutes } from './http/health.routes.ts'
 import type { HealthService } from './http/health.routes.ts'
 import { createGuard } from './http/guard.ts'
@@ -41,6 +42,7 @@ export interface AppDeps {
   catalog: CatalogService
   runs: RunService
   generations: GenerationService
+  nextSteps: NextStepService
   batch: BatchService
   archives: ArchiveService
   images: ImageService
@@ -76,6 +78,7 @@ export function createApp({
   catalog,
   runs,
   generations,
+  nextSteps,
   batch,
   archives,
   images,
@@ -124,7 +127,7 @@ export function createApp({
     .route('/api/runs', runSheetRoutes(contactSheets))
     .route('/api/runs', blindRoutes(blind))
     .route('/api/contact-sheet', sheetRoutes(contactSheets))
-    .route('/api/generations', generationRoutes({ generations, batch, archives }))
+    .route('/api/generations', generationRoutes({ generations, nextSteps, batch, archives }))
     .route('/api/images', imageRoutes(images))
     .route('/api/settings', settingRoutes(settings))
     .route('/api/votes', voteRoutes(votes))

@@ -16,6 +16,7 @@ import { createBatchStore } from './generations/batch.store.ts'
 import { createFindStore } from './generations/find.store.ts'
 import { createGenerationService } from './generations/generations.service.ts'
 import { createGenerationStore } from './generations/generations.store.ts'
+import { createNextStepService } from './generations/next-steps.service.ts'
 import { createUsualTimes } from './generations/usual-times.store.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createDiskStorage } from './image-storage/disk-storage.ts'
@@ -149,6 +150,9 @@ export async function compose({
   const generations = createGenerationService({
     store: generationStore,
     findStore: createFindStore(db),
+  })
+  const nextSteps = createNextStepService({
+    store: generationStore,
     conditions,
     jobDeadlineMs,
     now,
@@ -205,6 +209,7 @@ export async function compose({
       catalog,
       runs,
       generations,
+      nextSteps,
       batch,
       archives: createArchiveService({ store: generationStore, images, now }),
       images,

@@ -7,16 +7,23 @@ import type { ArchiveService } from './archive.service.ts'
 import type { BatchService } from './batch.service.ts'
 import { batchSchema, downloadSchema } from './batch-input.ts'
 import type { GenerationService } from './generations.service.ts'
+import type { NextStepService } from './next-steps.service.ts'
 
 const patchSchema = z.strictObject({ favorite: z.boolean() })
 
 export interface GenerationRouteDeps {
   generations: GenerationService
+  nextSteps: NextStepService
   batch: BatchService
   archives: ArchiveService
 }
 
-export const generationRoutes = ({ generations, batch, archives }: GenerationRouteDeps) =>
+export const generationRoutes = ({
+  generations,
+  nextSteps,
+  batch,
+  archives,
+}: GenerationRouteDeps) =>
   new Hono()
     .get('/', validate('query', generationListSchema), async (c) =>
       c.json(await generations.list(c.req.valid('query'))),
@@ -58,14 +65,14 @@ export const generationRoutes = ({ generations, batch, archives }: GenerationRou
       c.json(await batch.changeOne(c.req.valid('param').id, 'restore')),
     )
     .post('/:id/cancel', idParam, async (c) =>
-      c.json(await generations.cancel(c.req.valid('param').id)),
+      c.json(await nextSteps.cancel(c.req.valid('param').id)),
     )
     .post('/:id/retry', idParam, async (c) =>
-      c.json(await generations.retry(c.req.valid('param').id)),
+      c.json(await nextSteps.retry(c.req.valid('param').id)),
     )
     .post('/:id/look-again', idParam, async (c) =>
-      c.json(await generations.lookAgain(c.req.valid('param').id)),
+      c.json(await nextSteps.lookAgain(c.req.valid('param').id)),
     )
     .post('/:id/dismiss', idParam, async (c) =>
-      c.json(await generations.dismiss(c.req.valid('param').id)),
+      c.json(await nextSteps.dismiss(c.req.valid('param').id)),
     )
