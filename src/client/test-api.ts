@@ -3,7 +3,8 @@ import type { Catalog } from '#shared/catalog-answer.ts'
 import { modelNames, providerIds, providerNames, targets } from '#shared/catalog.ts'
 import type { ProviderId, ProviderMode } from '#shared/catalog.ts'
 import type { Generation } from '#shared/generation.ts'
-import type { Run } from '#shared/run.ts'
+import type { Image } from '#shared/image.ts'
+import type { NewRun, Run } from '#shared/run.ts'
 
 export interface Call {
   method: string
@@ -66,6 +67,13 @@ export const catalogOf = (modes: Partial<Record<ProviderId, ProviderMode>>): Cat
 export const idOf = (number: number) =>
   `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
+export function makeImage(change: Partial<Image> = {}): Image {
+  const id = change.id ?? 'a'.repeat(64)
+  const url = `/api/images/${id}`
+  const image = { id, width: 2048, height: 1152, bytes: 1, type: 'image/png', thumbhash: '', url }
+  return { ...image, ...change }
+}
+
 export const makeGeneration = (change: Partial<Generation> = {}): Generation => ({
   id: idOf(1),
   runId: idOf(100),
@@ -93,7 +101,7 @@ export const makeGeneration = (change: Partial<Generation> = {}): Generation => 
   ...change,
 })
 
-export const makeRun = (change: Partial<Run> = {}): Run => ({
+export const makeNewRun = (change: Partial<NewRun> = {}): NewRun => ({
   id: idOf(100),
   prompt: 'a lighthouse',
   targets: [{ provider: 'luma', model: 'photon' }],
@@ -102,6 +110,11 @@ export const makeRun = (change: Partial<Run> = {}): Run => ({
   references: { image: [], style: [], character: [], modify: null },
   reframe: null,
   remixOf: null,
+  ...change,
+})
+
+export const makeRun = (change: Partial<Run> = {}): Run => ({
+  ...makeNewRun(),
   title: null,
   createdAt: '2026-01-01T10:00:00.000Z',
   pickedGenerationId: null,

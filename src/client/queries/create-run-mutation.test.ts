@@ -1,12 +1,10 @@
 import { expect, it } from 'vitest'
-import type { NewRun } from '#shared/run.ts'
 import { useOutboxStore } from '../lib/outbox.ts'
-import { answerQuietly, makeRun, stubApi } from '../test-api.ts'
+import { answerQuietly, makeNewRun, makeRun, stubApi } from '../test-api.ts'
 import { createRunMutation } from './create-run-mutation.ts'
 import { createQueryClient } from './query-client.ts'
 
-const { id, prompt, targets, copies, aspectRatio, references, reframe, remixOf } = makeRun()
-const newRun: NewRun = { id, prompt, targets, copies, aspectRatio, references, reframe, remixOf }
+const newRun = makeNewRun()
 
 it('is on its way once, whoever else wants to send it meanwhile', async () => {
   const calls = stubApi((call) =>

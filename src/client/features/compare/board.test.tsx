@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { Generation } from '#shared/generation.ts'
-import { idOf, makeGeneration } from '../../test-api.ts'
+import { idOf, makeGeneration, makeImage } from '../../test-api.ts'
 import type { BoardEntry } from './board-entry.ts'
 import { Board } from './board.tsx'
 
@@ -21,16 +21,6 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600)
 })
 
-const image: NonNullable<Generation['image']> = {
-  id: 'a'.repeat(64),
-  width: 2048,
-  height: 1152,
-  bytes: 1_000_000,
-  type: 'image/jpeg',
-  thumbhash: '',
-  url: '/api/images/a',
-}
-
 const times = (seconds: number): Generation['times'] => ({
   createdAt: '2026-01-01T10:00:00.000Z',
   submittedAt: '2026-01-01T10:00:00.000Z',
@@ -43,7 +33,7 @@ function entry(number: number, label: string, seconds: number): BoardEntry {
     generation: makeGeneration({
       id: idOf(number),
       status: 'succeeded',
-      image,
+      image: makeImage(),
       times: times(seconds),
     }),
     item: {

@@ -1,27 +1,18 @@
 import { expect, it } from 'vitest'
 import type { Generation } from '#shared/generation.ts'
-import { idOf, makeGeneration } from '../../test-api.ts'
+import { idOf, makeGeneration, makeImage } from '../../test-api.ts'
 import { orderOf } from './board-order.ts'
 import { compareFacts } from './compare-facts.ts'
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 10, 0, seconds)).toISOString()
 
-const image = (change: Partial<NonNullable<Generation['image']>> = {}): Generation['image'] => ({
-  id: 'a'.repeat(64),
-  width: 2048,
-  height: 1152,
-  bytes: 1_100_000,
-  type: 'image/jpeg',
-  thumbhash: '',
-  url: '/api/images/a',
-  ...change,
-})
+const jpeg = { type: 'image/jpeg', bytes: 1_100_000 }
 
 const done = (number: number, tookS: number, change: Partial<Generation> = {}) =>
   makeGeneration({
     id: idOf(number),
     status: 'succeeded',
-    image: image(),
+    image: makeImage(jpeg),
     cost: { estimatedUsd: 0.015, actualUsd: 0.015 },
     times: { createdAt: at(0), submittedAt: at(0), runningAt: at(1), finishedAt: at(tookS) },
     ...change,
@@ -54,8 +45,8 @@ it('does not call a failure the fastest', () => {
 })
 
 it('marks the odd one out, and keeps quiet where all are alike', () => {
-  const square = done(3, 9, { image: image({ width: 1536, height: 1536 }) })
-  const png = done(2, 9, { image: image({ type: 'image/png', bytes: 4_400_000 }) })
+  const square = done(3, 9, { image: makeImage({ ...jpeg, width: 1536, height: 1536 }) })
+  const png = done(2, 9, { image: makeImage({ type: 'image/png', bytes: 4_400_000 }) })
   const facts = compareFacts([done(1, 9), png, square], noNote)
   expect(marks(facts.pixels)).toEqual([null, null, 'differs'])
   expect(texts(facts.file)).toEqual(['1.1 MB jpg', '4.4 MB png', '1.1 MB jpg'])

@@ -9,7 +9,15 @@ import type { PictureRole } from '../../lib/draft-references.ts'
 import { emptyDraft, useDraftStore } from '../../lib/draft.ts'
 import { createQueryClient } from '../../queries/query-client.ts'
 import { storeRun } from '../../queries/run-queries.ts'
-import { answerQuietly, idOf, makeGeneration, makeRun, refusal, stubApi } from '../../test-api.ts'
+import {
+  answerQuietly,
+  idOf,
+  makeGeneration,
+  makeImage,
+  makeRun,
+  refusal,
+  stubApi,
+} from '../../test-api.ts'
 import { Toasts } from '../../ui/toast-list.tsx'
 import { GenerationDetail } from './detail/generation-detail.tsx'
 import { RunStrip } from './gallery/run-strip.tsx'
@@ -17,15 +25,7 @@ import { layoutStrip } from './gallery/strip-layout.ts'
 import { UseAsMenu } from './card/use-as-menu.tsx'
 import { applyUseAs } from './card/use-as.ts'
 
-const image: NonNullable<Generation['image']> = {
-  id: 'c'.repeat(64),
-  width: 2048,
-  height: 1152,
-  bytes: 1,
-  type: 'image/png',
-  thumbhash: '',
-  url: '/api/images/c',
-}
+const image = makeImage({ id: 'c'.repeat(64) })
 const modify = { imageId: 'a'.repeat(64), weight: 0.3 }
 const style = { imageId: 'b'.repeat(64), weight: 0.6 }
 const done: Partial<Generation> = { status: 'succeeded', image }
@@ -200,7 +200,7 @@ it('offers the file with and without metadata', async () => {
   openDetail()
   const plain = await screen.findByRole('link', { name: 'Download' })
   expect(plain.getAttribute('href')).toBe(
-    `/api/images/c/download?metadata=keep&generation=${idOf(1)}`,
+    `${image.url}/download?metadata=keep&generation=${idOf(1)}`,
   )
 })
 

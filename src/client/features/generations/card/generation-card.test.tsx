@@ -10,7 +10,7 @@ import { clearSelection, select } from '../../../lib/selection.ts'
 import { storeGeneration } from '../../../queries/generation-queries.ts'
 import { createQueryClient } from '../../../queries/query-client.ts'
 import { storeRun } from '../../../queries/run-queries.ts'
-import { answerQuietly, makeGeneration, makeRun, stubApi } from '../../../test-api.ts'
+import { answerQuietly, makeGeneration, makeImage, makeRun, stubApi } from '../../../test-api.ts'
 import { GenerationCard } from './generation-card.tsx'
 
 afterEach(() => {
@@ -46,15 +46,7 @@ const failed = (code: FailureCode, canRetry: boolean): Partial<Generation> => ({
   cost: { estimatedUsd: 0.015, actualUsd: 0 },
 })
 
-const image: Generation['image'] = {
-  id: 'a'.repeat(64),
-  width: 2048,
-  height: 1152,
-  bytes: 1,
-  type: 'image/png',
-  thumbhash: '',
-  url: '/api/images/a',
-}
+const image = makeImage()
 
 it.each<[string, Partial<Generation>, string]>([
   [
@@ -93,7 +85,7 @@ it('shows the image with its prompt as text, in sizes that fit', async () => {
   renderCard({ status: 'succeeded', image })
   const picture = await screen.findByRole('img', { name: 'a lighthouse, by Luma Photon' })
   expect(picture.getAttribute('srcset')).toBe(
-    '/api/images/a?w=320 320w, /api/images/a?w=640 640w, /api/images/a?w=1280 1280w',
+    [320, 640, 1280].map((width) => `${image.url}?w=${width} ${width}w`).join(', '),
   )
 })
 

@@ -4,19 +4,10 @@ import { expect, it } from 'vitest'
 import type { Generation } from '#shared/generation.ts'
 import { createQueryClient } from '../../../queries/query-client.ts'
 import { storeRun } from '../../../queries/run-queries.ts'
-import { makeGeneration, makeRun } from '../../../test-api.ts'
+import { makeGeneration, makeImage, makeRun } from '../../../test-api.ts'
 import { layoutList } from './list-layout.ts'
 import { ListRow } from './list-row.tsx'
 
-const image: Generation['image'] = {
-  id: 'a'.repeat(64),
-  width: 2048,
-  height: 1152,
-  bytes: 1,
-  type: 'image/png',
-  thumbhash: '',
-  url: '/api/images/a',
-}
 const ago = (ms: number) => new Date(Date.now() - ms).toISOString()
 
 function renderRow(change: Partial<Generation>, width: number) {
@@ -34,7 +25,7 @@ function renderRow(change: Partial<Generation>, width: number) {
 
 it.each([1392, 720, 358])('at %i px tells what a picture took', (width) => {
   const times = { ...makeGeneration().times, submittedAt: ago(9_000), finishedAt: ago(2_000) }
-  const link = renderRow({ status: 'succeeded', image, times, favorite: true }, width)
+  const link = renderRow({ status: 'succeeded', image: makeImage(), times, favorite: true }, width)
   expect(link.getAttribute('aria-label')).toBe('a lighthouse, by Luma Photon, favourite')
   expect(link.textContent).toMatch(/a lighthouse.*Luma Photon.*7 s/)
   expect(link.querySelector('img')).not.toBeNull()

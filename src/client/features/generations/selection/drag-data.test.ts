@@ -1,24 +1,17 @@
 import { expect, it } from 'vitest'
+import { makeImage } from '../../../test-api.ts'
 import { fillDrag } from './drag-data.ts'
 import type { Dragged, DraggedPicture } from './drag-data.ts'
 
 const id = '0123456789abcdef'.repeat(4)
 const picture: DraggedPicture = {
   generation: { id: 'g1', provider: 'luma', model: 'photon' },
-  image: {
-    id,
-    width: 10,
-    height: 10,
-    bytes: 5,
-    type: 'image/jpeg',
-    thumbhash: '',
-    url: `/api/images/${id}`,
-  },
+  image: makeImage({ id, bytes: 5, type: 'image/jpeg' }),
   title: 'Café "au lait" <at> night: 1',
 }
 const other: DraggedPicture = {
   ...picture,
-  image: { ...picture.image, id: id.replace('0', 'f'), url: `/api/images/${id.replace('0', 'f')}` },
+  image: makeImage({ id: id.replace('0', 'f') }),
   title: 'Dawn',
 }
 

@@ -1,9 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import type { Generation } from '#shared/generation.ts'
 import { clearSelection, select } from '../../../lib/selection.ts'
 import { storeGeneration } from '../../../queries/generation-queries.ts'
 import { createQueryClient } from '../../../queries/query-client.ts'
-import { idOf, makeGeneration, makeRun } from '../../../test-api.ts'
+import { idOf, makeGeneration, makeImage, makeRun } from '../../../test-api.ts'
 import { startDraggingOut } from './drag-out.ts'
 
 const ids = [1, 2, 3].map(idOf)
@@ -19,23 +18,16 @@ vi.mock('./listing.ts', () => ({
   listedById: () => new Map(ids.map((id) => [id, { run: makeRun() }])),
 }))
 
-const image = (letter: string): NonNullable<Generation['image']> => ({
-  id: letter.repeat(64),
-  width: 2048,
-  height: 1152,
-  bytes: 1,
-  type: 'image/png',
-  thumbhash: '',
-  url: `/api/images/${letter.repeat(64)}`,
-})
-
 beforeEach(() => {
   toasts.splice(0)
   shown.splice(0)
   clearSelection()
   const client = createQueryClient()
   for (const [index, id] of ids.entries())
-    storeGeneration(client, makeGeneration({ id, image: image('abc'.charAt(index)) }))
+    storeGeneration(
+      client,
+      makeGeneration({ id, image: makeImage({ id: 'abc'.charAt(index).repeat(64) }) }),
+    )
   document.body.innerHTML = ids
     .map((id) => `<figure data-tile="${id}"><a data-generation="${id}"></a></figure>`)
     .join('')
