@@ -1,7 +1,6 @@
-import { useEffect } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import type { ZoomController } from '../../lib/zoom-controller.ts'
-import { attachZoomGestures } from '../../lib/zoom-gestures.ts'
+import { useZoomStage } from '../../lib/use-zoom-stage.ts'
 import { gridOf } from './board-layout.ts'
 import { useSize } from './use-size.ts'
 import type { FrameRole } from './viewer-frame.tsx'
@@ -42,18 +41,7 @@ export function Viewer({
   const { mode, pair } = shown
   const size = useSize(stageRef)
 
-  useEffect(() => {
-    if (!stageRef.current) return undefined
-    return attachZoomGestures(stageRef.current, zoom, { onSwipe: onStep })
-  }, [stageRef, zoom, onStep])
-
-  useEffect(
-    () =>
-      zoom.watch(({ zoom: factor }) =>
-        stageRef.current?.toggleAttribute('data-zoomed', factor > 1.001),
-      ),
-    [stageRef, zoom],
-  )
+  useZoomStage(stageRef, zoom, onStep)
 
   const whole = { left: 0, top: 0, ...size }
   const grid =

@@ -1,6 +1,6 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { PointerEvent, RefObject } from 'react'
+import { PullKnob } from '../../ui/pull-knob.tsx'
 import { useAddressPercent } from './use-address-percent.ts'
 
 interface WipeLineProps {
@@ -57,10 +57,7 @@ export function WipeLine({ stageRef, first, second }: WipeLineProps) {
         className="peer pointer-events-none absolute inset-0 size-full opacity-0"
       />
       <span className="pointer-events-none absolute inset-y-0 left-1/2 w-0.5 -translate-x-1/2 bg-white shadow-[0_0_0_1px_rgb(0_0_0/0.25)] peer-focus-visible:[&>i]:outline-2">
-        <i className="absolute top-1/2 left-1/2 flex size-9 -translate-1/2 items-center justify-center rounded-full bg-white text-black shadow-float outline-offset-2 outline-light">
-          <ChevronLeft size={14} />
-          <ChevronRight size={14} className="-ml-0.5" />
-        </i>
+        <PullKnob />
       </span>
     </label>
   )

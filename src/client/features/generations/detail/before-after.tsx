@@ -1,7 +1,7 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { CSSProperties, PointerEvent, ReactNode } from 'react'
 import { imageUrl } from '../../../lib/image-source.ts'
+import { PullKnob } from '../../../ui/pull-knob.tsx'
 
 interface BeforeAfterProps {
   sourceId: string
@@ -95,10 +95,7 @@ export function BeforeAfter({ sourceId, ratio, width, children }: BeforeAfterPro
           data-pull=""
           className="pointer-events-auto absolute inset-y-0 left-[calc(var(--line)*100%)] w-11 -translate-x-1/2 cursor-ew-resize touch-none before:absolute before:inset-y-0 before:left-1/2 before:w-0.5 before:-translate-x-1/2 before:bg-white before:shadow-[0_0_0_1px_rgb(0_0_0/0.25)] peer-focus-visible:[&>i]:outline-2"
         >
-          <i className="absolute top-1/2 left-1/2 flex size-9 -translate-1/2 items-center justify-center rounded-full bg-white text-black shadow-float outline-offset-2 outline-light">
-            <ChevronLeft size={14} />
-            <ChevronRight size={14} className="-ml-0.5" />
-          </i>
+          <PullKnob />
         </div>
       </div>
     </div>

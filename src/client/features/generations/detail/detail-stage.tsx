@@ -1,10 +1,9 @@
-import { useEffect } from 'react'
 import type { CSSProperties, ReactNode, RefObject } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
 import { imageVariant } from '../../../lib/image-source.ts'
 import type { ZoomController } from '../../../lib/zoom-controller.ts'
-import { attachZoomGestures } from '../../../lib/zoom-gestures.ts'
+import { useZoomStage } from '../../../lib/use-zoom-stage.ts'
 import { Minimap } from '../../../ui/minimap.tsx'
 import { targetName } from '../../../ui/target-name.tsx'
 import { LiveBody } from '../card/live-body.tsx'
@@ -40,18 +39,7 @@ export function DetailStage({
   // Where no picture will come, words take the room they need.
   const hasShape = image !== null || !isSettled(status)
 
-  useEffect(() => {
-    if (!stageRef.current) return undefined
-    return attachZoomGestures(stageRef.current, zoom, { onSwipe: onStep })
-  }, [stageRef, zoom, onStep])
-
-  useEffect(
-    () =>
-      zoom.watch(({ zoom: factor }) =>
-        stageRef.current?.toggleAttribute('data-zoomed', factor > 1.001),
-      ),
-    [stageRef, zoom],
-  )
+  useZoomStage(stageRef, zoom, onStep)
 
   return (
     <section
