@@ -8,6 +8,8 @@ import { crc32, deflateSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { pino } from 'pino'
 import sharp from 'sharp'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import type { ApiError } from '#shared/api-error.ts'
 import { openDatabase } from '../db/database.ts'
 import { handleError } from '../http/handle-error.ts'
 import { createDiskStorage } from '../image-storage/disk-storage.ts'
@@ -89,11 +91,34 @@ export async function openImages({
   }
 }
 
+/** Whatever happens in the file that calls this, nothing of it may be kept. */
+export function keepsNothing(studio: Awaited<ReturnType<typeof openImages>>) {
+  let before: Awaited<ReturnType<typeof studio.kept>>
+  beforeAll(async () => {
+    await studio.postFile(await drawn(9, 9).png().toBuffer())
+  })
+  beforeEach(async () => (before = await studio.kept()))
+  afterEach(async () => expect(await studio.kept()).toEqual(before))
+  afterAll(() => studio.close())
+}
+
+/** What an answer refuses, in a sentence for people: with a beginning and an end, and nothing from inside. */
+export async function refusal(answer: Response | Promise<Response>) {
+  const response = await answer
+  const { error }: ApiError = await response.json()
+  expect(error.message).toMatch(/^[A-Z][^\n]{8,300}$/)
+  expect(error.message).not.toMatch(/error:|vips|undefined|\[object|\/tmp|went wrong|sharp/i)
+  return { status: response.status, code: error.code, field: error.field, message: error.message }
+}
+
 export function formOf(...files: File[]): FormData {
   const form = new FormData()
   for (const file of files) form.append('file', file)
   return form
 }
+
+export const svg =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>'
 
 export const text = (content: string) => new TextEncoder().encode(content)
 export const latin1 = (content: string) => Buffer.from(content, 'latin1')
