@@ -19,7 +19,7 @@ export const PickButton = ({ number, label, isPicked, onPick }: PickButtonProps)
   >
     {isPicked && (
       <>
-        <Check size={13} /> Picked
+        <Check size={13} /> <span className="max-sm:hidden @max-[220px]/frame:hidden">Picked</span>
       </>
     )}
     <span className="num text-inherit!">{number}</span>

@@ -20,7 +20,7 @@ export function ObstacleList({ draft, fitOf, onChoose }: ObstacleListProps) {
         <li key={reason + choices[0]?.label} className="text-sm text-pretty text-ink-2">
           <span className="text-light">{reason}.</span> {needsRelay && <RelayOffer />}{' '}
           {choices.map(({ label, targets }) => (
-            <TextButton key={label} onClick={() => onChoose(targets)} className="mr-3">
+            <TextButton key={label} onClick={() => onChoose(targets)} className="mr-3 text-left">
               {label}
             </TextButton>
           ))}

@@ -12,23 +12,32 @@ interface EndedBodyProps {
 }
 
 const tones = {
-  bad: 'border-bad/35 bg-[color-mix(in_srgb,var(--color-bad)_6%,var(--color-panel))] [&_b]:text-bad',
-  open: 'border-light/40 bg-[color-mix(in_srgb,var(--color-light)_6%,var(--color-panel))] [&_b]:text-light',
+  bad: 'border-bad/25 bg-[color-mix(in_srgb,var(--color-bad)_4%,var(--color-panel))] [&_b]:text-bad',
+  open: 'border-light/30 bg-[color-mix(in_srgb,var(--color-light)_4%,var(--color-panel))] [&_b]:text-light',
   calm: 'border-line bg-panel [&_b]:text-ink',
 }
 
-/** No image: what happened, what it cost, and what to do next. Small cards keep to the title and one step. */
+/**
+ * No image: what happened, what it cost, and what to do next. Small cards keep to the title and one step, the smallest
+ * to the title. Pressed beside its buttons it opens, as a picture does.
+ */
 export function EndedBody({ generation, run }: EndedBodyProps) {
   const { title, message, tone } = describeEnd(generation)
   const search = searchOf(generation)
   return (
     <div
-      className={`flex size-full flex-col items-start justify-center gap-1.5 rounded-md border p-4 @max-[210px]:p-2.5 ${tones[tone]}`}
+      className={`flex size-full flex-col items-start justify-center gap-1.5 rounded-md border p-4 @max-[210px]:p-2.5 @min-[400px]:items-center @min-[400px]:text-center [@container_(height<100px)]:py-1 ${tones[tone]}`}
     >
+      <GenerationLink
+        aria-hidden
+        tabIndex={-1}
+        id={generation.id}
+        className="absolute inset-0 z-1"
+      />
       <b className="line-clamp-2 text-base leading-5 font-[550] @max-[210px]:text-sm @max-[210px]:leading-4.5">
         {title}
       </b>
-      <p className="line-clamp-4 text-sm leading-4.5 text-ink-2 [@container_(height<140px)]:hidden [@container_((width<210px)_and_(height<220px))]:hidden">
+      <p className="line-clamp-4 max-w-[52ch] text-sm leading-4.5 text-pretty text-ink-2 [@container_(height<140px)]:hidden [@container_((width<210px)_and_(height<220px))]:hidden">
         {message}
       </p>
       {search && (
@@ -37,7 +46,7 @@ export function EndedBody({ generation, run }: EndedBodyProps) {
           {search}
         </p>
       )}
-      <div className="mt-1 flex flex-wrap gap-1.5 [@container_(height<140px)]:mt-0 [@container_(height<140px)]:[&>button+button]:hidden">
+      <div className="z-2 mt-1 flex flex-wrap gap-1.5 [@container_((height<90px)_or_((width<210px)_and_(height<120px)))]:hidden [@container_(height<140px)]:mt-0 [@container_(height<140px)]:[&>button+button]:hidden">
         <StepButtons generation={generation} run={run} steps={nextSteps(generation)} />
         <GenerationLink
           id={generation.id}

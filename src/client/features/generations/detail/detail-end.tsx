@@ -10,7 +10,7 @@ export function DetailEnd({ generation }: { generation: Generation }) {
   const search = searchOf(generation)
   const words = generation.failure?.providerMessage
   return (
-    <div className="grid min-h-[220px] place-content-[safe_center] gap-1.5 px-16 py-8 text-center select-text lg:absolute lg:inset-0 lg:overflow-y-auto">
+    <div className="grid min-h-[220px] place-content-center-safe gap-1.5 px-16 py-8 text-center select-text lg:absolute lg:inset-0 lg:overflow-y-auto">
       <b className={`text-lg font-medium ${colors[tone]}`}>{title}</b>
       <p className="max-w-[52ch] justify-self-center text-balance text-ink-2">{message}</p>
       {search && (
