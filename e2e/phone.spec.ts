@@ -89,3 +89,34 @@ test('nothing is cut or wider than the page, however small or wide it is', async
   await studio.expectPicture(studio.card('Of any width', 'Luma Flash'))
   await expectToFit()
 })
+
+test('what failed says why in whole words, however low its card is', async ({ studio, page }) => {
+  await studio.choose('Luma Photon', 'fal Photon')
+  await page.getByRole('button', { name: /^Aspect ratio/ }).click()
+  await page.getByRole('radio', { name: /^21:9/ }).check({ force: true })
+  await page.keyboard.press('Escape')
+  await studio.generate('A wide hill [policy]')
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 844 })
+    for (const target of ['Luma Photon', 'fal Photon']) {
+      const card = studio.card('A wide hill', target)
+      const words = card.getByText('Declined by the content filter')
+      await expect(words).toBeVisible()
+      const overhang = () =>
+        words.evaluate((element: HTMLElement) => {
+          const inside = element.getBoundingClientRect()
+          const box = element.parentElement?.getBoundingClientRect() ?? inside
+          return Math.max(
+            element.scrollHeight - element.clientHeight,
+            box.top - inside.top,
+            inside.bottom - box.bottom,
+          )
+        })
+      await expect.poll(overhang).toBeLessThanOrEqual(0)
+    }
+  }
+  await studio.card('A wide hill', 'fal Photon').click({ position: { x: 20, y: 20 } })
+  await expect(
+    page.getByRole('dialog').getByRole('button', { name: 'Edit and resend' }),
+  ).toBeVisible()
+})
