@@ -7,14 +7,13 @@ import { currentGallery } from './follow.ts'
 import { readPlace } from './place.ts'
 import type { Place } from './place.ts'
 import { sightLine, stage, useRangeStore } from './stage.ts'
-import { beginTurns, endTurns } from './turns.ts'
+import { beginTurns, endTurns, prolongTurns, restMs } from './turns.ts'
 
 const anchorCount = 8
 /** The list of a place that is kept begins with so many runs before it. */
 const runsBefore = 8
 /** Further away than this, what is known of a generation goes; it comes again when it is looked at. */
 const nearRuns = 25
-const restMs = 150
 const letGoMs = 1_000
 
 /** Follows the window over the gallery: what is drawn, what is loaded, and where one is. */
@@ -50,11 +49,11 @@ export function startScroller() {
   function keepPlaceNow() {
     clearTimeout(rest)
     rest = undefined
-    endTurns()
     keepPlace()
   }
 
   function onScroll() {
+    prolongTurns()
     update()
     keepPlaceSoon()
     clearTimeout(letGo)

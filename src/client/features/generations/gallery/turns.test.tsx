@@ -1,10 +1,12 @@
 import { act, render, screen } from '@testing-library/react'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { beginTurns, endTurns, useTurn } from './turns.ts'
+import { beginTurns, endTurns, prolongTurns, restMs, useTurn } from './turns.ts'
 
 const frames: (() => void)[] = []
 
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  endTurns()
   vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame))
 })
 
@@ -48,20 +50,37 @@ it('draws more where many wait', () => {
   expect(drawn()).toBe(3)
 })
 
-it('draws at once what comes when it rests, and the others after all', () => {
+it.each([
+  ['rests, though it was never scrolled', () => vi.advanceTimersByTime(restMs)],
+  ['is moved by keys', endTurns],
+])('draws at once what comes when it %s, and the others after all', (_what, stop) => {
   beginTurns()
-  const { rerender } = render([1, 2, 3].map((key) => <Card key={key} />))
-  endTurns()
-  rerender([1, 2, 3, 4].map((key) => <Card key={key} />))
+  const { rerender } = render(cards(3))
+  stop()
+  rerender(cards(4))
   expect(drawn()).toBe(1)
   for (let n = 0; n < 3; n++) nextFrame()
   expect(drawn()).toBe(4)
 })
 
+it('moves as long as it rolls on, but is not set moving by a scroll', () => {
+  beginTurns()
+  for (let n = 0; n < 3; n++) {
+    vi.advanceTimersByTime(restMs - 1)
+    prolongTurns()
+  }
+  const { rerender } = render(cards(1))
+  expect(drawn()).toBe(0)
+  vi.advanceTimersByTime(restMs)
+  prolongTurns()
+  rerender(cards(2))
+  expect(drawn()).toBe(1)
+})
+
 it('forgets who left before its turn', () => {
   beginTurns()
-  const { rerender } = render([1, 2, 3, 4].map((key) => <Card key={key} />))
-  rerender([3, 4].map((key) => <Card key={key} />))
+  const { rerender } = render(cards(4))
+  rerender(cards(4).slice(2))
   nextFrame()
   nextFrame()
   expect(drawn()).toBe(2)
