@@ -53,17 +53,19 @@ export function CardTools(props: CardToolsProps) {
       {isOneOfMany ? (
         <Marks generation={generation} />
       ) : (
-        hasTools && <Tools {...props} isTouched={isTouched} />
+        hasTools && <Tools {...props} isCompared={isCompared} isTouched={isTouched} />
       )}
     </>
   )
 }
 
 interface ToolsProps extends CardToolsProps {
+  isCompared: boolean
   isTouched: boolean
 }
 
-function Tools({ generation, run, width, height, isPointedAt, isTouched }: ToolsProps) {
+function Tools({ isTouched, ...props }: ToolsProps) {
+  const { generation, width, isPointedAt } = props
   const { id, image, favorite } = generation
   const name = targetName(generation)
   const isRoomy = width > 170
@@ -113,18 +115,7 @@ function Tools({ generation, run, width, height, isPointedAt, isTouched }: Tools
           </GenerationLink>
         </Hidden>
       </div>
-      {image ? (
-        <ResultTools
-          generation={generation}
-          image={image}
-          run={run}
-          width={width}
-          height={height}
-          isPointedAt={isPointedAt}
-        />
-      ) : (
-        <TouchCancel generation={generation} />
-      )}
+      {image ? <ResultTools {...props} image={image} /> : <TouchCancel generation={generation} />}
     </>
   )
 }

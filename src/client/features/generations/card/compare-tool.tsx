@@ -17,17 +17,15 @@ export function CompareButton({ id }: { id: string }) {
   )
 }
 
-/** Puts a generation into the tray at the foot of the gallery, or takes it out again. */
-export function CompareTool({
-  id,
-  name,
-  className,
-}: {
+interface CompareToolProps {
   id: string
   name: string
+  isCompared: boolean
   className: string
-}) {
-  const isCompared = useCompareTray(({ ids }) => ids.includes(id))
+}
+
+/** Puts a generation into the tray at the foot of the gallery, or takes it out again. */
+export function CompareTool({ id, name, isCompared, className }: CompareToolProps) {
   return (
     <button
       type="button"

@@ -2,7 +2,6 @@ import { ImagePlus, Repeat2, SquareSplitHorizontal } from 'lucide-react'
 import { useState } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import type { Image } from '#shared/image.ts'
-import { useCompareTray } from '../../../lib/compare-tray.ts'
 import { imageVariant } from '../../../lib/image-source.ts'
 import { remix } from '../../../lib/remix.ts'
 import type { ListedRun } from '../../../queries/run-queries.ts'
@@ -21,6 +20,7 @@ interface ResultToolsProps {
   /** Of the picture in the card. */
   height: number
   isPointedAt: boolean
+  isCompared: boolean
 }
 
 const pillClass =
@@ -34,8 +34,7 @@ const leastSplit = { width: 120, height: 76 }
 
 /** Along the lower edge of a finished picture: where it can go from here. */
 export function ResultTools(props: ResultToolsProps) {
-  const { generation, image, run, width, height, isPointedAt } = props
-  const isCompared = useCompareTray(({ ids }) => ids.includes(generation.id))
+  const { generation, image, run, width, height, isPointedAt, isCompared } = props
   const [isComparing, setIsComparing] = useState(false)
   const name = targetName(generation)
   const isLarge = width >= leastSplit.width && height >= leastSplit.height
@@ -96,6 +95,7 @@ export function ResultTools(props: ResultToolsProps) {
             <CompareTool
               id={generation.id}
               name={name}
+              isCompared={isCompared}
               className={`${pillClass} w-[30px] justify-center px-0!`}
             />
           </span>
