@@ -45,18 +45,6 @@ export const favoriteMutation = (id: string) =>
     onSuccess: thenTakeIn,
   })
 
-export const deleteMutation = (id: string) =>
-  mutationOptions({
-    mutationFn: () => read(api.generations[':id'].$delete({ param: { id } })),
-    onSuccess: thenTakeIn,
-  })
-
-export const restoreMutation = (id: string) =>
-  mutationOptions({
-    mutationFn: () => read(api.generations[':id'].restore.$post({ param: { id } })),
-    onSuccess: thenTakeIn,
-  })
-
 /** One order for all of them, in the order in which they are given: a later one must not be overtaken. */
 export const batchMutation = () =>
   mutationOptions({

@@ -20,7 +20,6 @@ interface DetailActionsProps {
   generation: Generation
   /** Undefined until it is loaded. */
   run: ListedRun | undefined
-  isDeleting: boolean
   /** Null where it cannot be deleted. */
   onDelete: (() => void) | null
   onClose: () => void
@@ -36,7 +35,6 @@ const tallClass = 'pointer-coarse:[&>:not(div)]:h-11'
 export function DetailActions({
   generation,
   run,
-  isDeleting,
   onDelete,
   onClose,
   children,
@@ -100,11 +98,10 @@ export function DetailActions({
         </>
       )}
       {children}
-      {(onDelete ?? isDeleting) && (
+      {onDelete && (
         <Button
           title="Move to the trash (Del)"
-          aria-disabled={isDeleting}
-          onClick={() => onDelete?.()}
+          onClick={onDelete}
           className="hover:border-bad hover:text-bad lg:ml-auto"
         >
           <Trash2 size={14} /> Delete

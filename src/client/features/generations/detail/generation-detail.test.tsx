@@ -4,13 +4,14 @@ import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import type { Generation, Lineage } from '#shared/generation.ts'
 import type { Run } from '#shared/run.ts'
-import { storeGeneration } from '../../../queries/generation-queries.ts'
+import { generationQuery, storeGeneration } from '../../../queries/generation-queries.ts'
 import { createQueryClient } from '../../../queries/query-client.ts'
 import {
   answerQuietly,
   idOf,
   lostConnection,
   makeGeneration,
+  makeImage,
   makeRun,
   refusal,
   stubApi,
@@ -21,18 +22,8 @@ import { GenerationDetail } from './generation-detail.tsx'
 
 const noLineage: Lineage = { repeats: null, repeatedBy: null, remixOf: null, remixes: [] }
 
-const image = (letter: string): NonNullable<Generation['image']> => ({
-  id: letter.repeat(64),
-  width: 2048,
-  height: 1152,
-  bytes: 1,
-  type: 'image/png',
-  thumbhash: '',
-  url: `/api/images/${letter.repeat(64)}`,
-})
-
 const done = (change: Partial<Generation> = {}): Generation =>
-  makeGeneration({ status: 'succeeded', image: image('a'), ...change })
+  makeGeneration({ status: 'succeeded', image: makeImage(), ...change })
 
 interface Library {
   generations?: Generation[]
@@ -58,10 +49,6 @@ function openDetail({
     if (run) return Response.json(run)
     const generation = generations.find(({ id }) => call.path.startsWith(`/generations/${id}`))
     if (!generation) return answerQuietly(call)
-    if (call.method === 'DELETE')
-      return Response.json({ ...generation, deletedAt: '2026-01-02T10:00:00.000Z', cursor: '8' })
-    if (call.method === 'POST')
-      return Response.json({ ...generation, deletedAt: null, cursor: '9' })
     const detail = { prompt: 'a lighthouse', request: null, history: [], lineage }
     return Response.json({ ...generation, ...detail })
   })
@@ -75,9 +62,12 @@ function openDetail({
   return { calls, client, onClose, unmount, user: userEvent.setup() }
 }
 
+const orderIn = (calls: readonly Call[]) =>
+  calls.find(({ path }) => path === '/generations/batch')?.body
+
 it('names its family, and every link keeps what the gallery shows', async () => {
   const relatives = [2, 3, 4, 5].map((number) =>
-    done({ id: idOf(number), image: image(String(number)) }),
+    done({ id: idOf(number), image: makeImage({ id: String(number).repeat(64) }) }),
   )
   openDetail({
     generations: [done(), ...relatives],
@@ -136,7 +126,7 @@ it('learns of a remix that is made elsewhere, and of what becomes of it', async 
 
   tell('21', { status: 'running' })
   family.remixes = [{ ...remix, generationId: idOf(5) }]
-  tell('22', { status: 'succeeded', image: image('5') })
+  tell('22', { status: 'succeeded', image: makeImage({ id: '5'.repeat(64) }) })
   await waitFor(() =>
     expect(screen.getByRole('link', { name: /in snow/ }).getAttribute('href')).toContain(
       `/generations/${idOf(5)}`,
@@ -178,7 +168,16 @@ it('says that it is in the trash and until when, and takes it out', async () => 
   await user.click(trash.getByRole('button', { name: 'Restore' }))
   expect(await screen.findByRole('button', { name: 'Favourite' })).toBeTruthy()
   expect(screen.queryByRole('region', { name: 'In the trash' })).toBeNull()
-  expect(calls.some(({ path }) => path === `/generations/${idOf(1)}/restore`)).toBe(true)
+  // Nothing has answered yet.
+  expect(orderIn(calls)).toEqual({ ids: [idOf(1)], action: 'restore' })
+})
+
+it('leaves what it deletes before that is answered', async () => {
+  const { calls, client, onClose, user } = openDetail({})
+  await user.click(await screen.findByRole('button', { name: 'Delete' }))
+  expect(onClose).toHaveBeenCalled()
+  expect(client.getQueryData(generationQuery(idOf(1)).queryKey)?.deletedAt).not.toBeNull()
+  expect(orderIn(calls)).toEqual({ ids: [idOf(1)], action: 'delete' })
 })
 
 const erased = done({ deletedAt: '2026-01-02T10:00:00.000Z', erased: true, cursor: '9' })
@@ -192,12 +191,11 @@ it('asks once more before it is deleted for ever, and then says that it is gone'
   const trash = within(await screen.findByRole('region', { name: 'In the trash' }))
   await user.click(trash.getByRole('button', { name: 'Delete for ever' }))
   const question = within(screen.getByRole('dialog', { name: 'Delete for ever' }))
-  expect(calls.some(({ path }) => path === '/generations/batch')).toBe(false)
+  expect(orderIn(calls)).toBeUndefined()
 
   await user.click(question.getByRole('button', { name: 'Delete for ever' }))
   expect(await screen.findByText(/gone for good/)).toBeTruthy()
-  const order = calls.find(({ path }) => path === '/generations/batch')
-  expect(order?.body).toEqual({ ids: [idOf(1)], action: 'erase' })
+  expect(orderIn(calls)).toEqual({ ids: [idOf(1)], action: 'erase' })
 })
 
 it('says at once that it is gone when somebody else deletes it for ever', async () => {

@@ -71,7 +71,7 @@ export function GenerationDetail({ id, actions, notice, onClose }: GenerationDet
     (step: 1 | -1) => open(step === 1 ? next : previous),
     [open, next, previous],
   )
-  const { remove, isPending: isDeleting } = useDelete(generation, () => {
+  const remove = useDelete(generation, () => {
     const beside = next ?? previous
     if (beside) open(beside)
     else onClose()
@@ -145,7 +145,6 @@ export function GenerationDetail({ id, actions, notice, onClose }: GenerationDet
             detail={detail}
             run={run}
             actions={actions}
-            isDeleting={isDeleting}
             onDelete={remove}
             onClose={onClose}
           />

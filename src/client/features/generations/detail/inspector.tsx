@@ -20,7 +20,6 @@ interface InspectorProps {
   run: ListedRun | undefined
   /** What other features can do with it. */
   actions: ReactNode
-  isDeleting: boolean
   onDelete: (() => void) | null
   onClose: () => void
 }

@@ -1,9 +1,8 @@
-import { useMutation } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { RotateCcw, Trash2 } from 'lucide-react'
 import type { Generation } from '#shared/generation.ts'
-import { restoreMutation } from '../../../queries/generation-mutations.ts'
 import { Button } from '../../../ui/button.tsx'
-import { showToast } from '../../../ui/toasts.ts'
+import { createActs } from '../selection/acts.ts'
 import { askToErase } from '../selection/erase-request.ts'
 
 const keptDays = 30
@@ -15,8 +14,7 @@ interface TrashNoticeProps {
 
 /** It is still here, but not for long; and the two ways out. */
 export function TrashNotice({ generation: { id }, deletedAt }: TrashNoticeProps) {
-  const onError = (error: Error) => showToast(error.message)
-  const restore = useMutation({ ...restoreMutation(id), onError })
+  const client = useQueryClient()
 
   return (
     <section aria-label="In the trash" className="rounded-md bg-sunken p-4">
@@ -25,7 +23,7 @@ export function TrashNotice({ generation: { id }, deletedAt }: TrashNoticeProps)
         {`Deleted for ever on ${formatDay(deletedAt, keptDays)}.`}
       </p>
       <div className="mt-3 flex flex-wrap gap-2 pointer-coarse:*:h-11">
-        <Button disabled={restore.isPending} onClick={() => restore.mutate()}>
+        <Button onClick={() => void createActs(client).restore([id])}>
           <RotateCcw size={14} /> Restore
         </Button>
         <Button onClick={() => askToErase([id])} className="hover:border-bad hover:text-bad">
