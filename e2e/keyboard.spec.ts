@@ -126,3 +126,42 @@ test('what one types is text', async ({ studio, page }) => {
   await expect(page.getByRole('dialog')).toHaveCount(0)
   for (const target of three) await expect(studio.card(prompt, target)).toBeVisible()
 })
+
+test('who deletes all by keys stands where the gallery was', async ({ studio, page }) => {
+  await make(studio)
+  const keys = page.keyboard
+  const firstWords = page.getByRole('heading', { name: 'Type a prompt' })
+  const title = page.getByRole('heading', { name: 'Gallery' })
+
+  await linkOf(studio, 'Luma Photon').focus()
+  await keys.press('ControlOrMeta+a')
+  await keys.press('Delete')
+  await expect(firstWords).toBeFocused()
+  await page.getByRole('button', { name: '3 images in the trash' }).press('Enter')
+  await expect(title).toBeFocused()
+
+  // In the trash by the bar, whose button goes as well.
+  await linkOf(studio, 'fal Photon').focus()
+  await keys.press('x')
+  await barOf(page).getByRole('button', { name: 'Restore' }).press('Enter')
+  await expect(linkOf(studio, 'WaveSpeed Flash')).toBeFocused()
+  await keys.press('ControlOrMeta+a')
+  await barOf(page).getByRole('button', { name: 'Delete for ever' }).press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete for ever' }).press('Enter')
+  await expect(page.getByText('The trash is empty')).toBeVisible()
+  await expect(title).toBeFocused()
+
+  // The last one, in the detail view.
+  await page.getByRole('button', { name: 'Back to the gallery' }).first().press('Enter')
+  await linkOf(studio, 'fal Photon').press('Enter')
+  await expect(page.getByRole('dialog', { name: 'fal Photon' })).toBeVisible()
+  await keys.press('Delete')
+  await expect(firstWords).toBeFocused()
+
+  await page.getByRole('button', { name: '1 image in the trash' }).press('Enter')
+  await expect(linkOf(studio, 'fal Photon')).toBeVisible()
+  await page.getByRole('button', { name: 'Empty trash' }).press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Empty trash' }).press('Enter')
+  await expect(page.getByText('The trash is empty')).toBeVisible()
+  await expect(title).toBeFocused()
+})

@@ -29,7 +29,11 @@ export function FirstRun({ onAddKey, children }: FirstRunProps) {
   return (
     <section aria-label="Examples" className="sm:pt-4">
       <div className="text-center">
-        <h1 className="text-xl font-medium text-balance sm:text-2xl">
+        <h1
+          id="gallery-title"
+          tabIndex={-1}
+          className="text-xl font-medium text-balance outline-none sm:text-2xl"
+        >
           Type a prompt, or start from one of these
         </h1>
         <p className="mx-auto mt-2 min-h-5 max-w-[94ch] text-balance text-ink-2">

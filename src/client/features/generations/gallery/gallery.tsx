@@ -66,7 +66,7 @@ export function Gallery({ state, isLost, children }: GalleryProps) {
         {data && (
           <Suspense fallback={<div className="frames" style={{ height: stage.stack.height }} />}>
             {isEmpty ? (
-              <Nothing isTrash={list.deleted === 'true'} />
+              <Nothing list={shown} isTrash={list.deleted === 'true'} />
             ) : (
               <View
                 pages={data.pages}

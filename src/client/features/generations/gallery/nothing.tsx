@@ -6,9 +6,13 @@ import { findOf, withGallery } from '../../../lib/gallery-address.ts'
 import type { GalleryChange } from '../../../lib/gallery-address.ts'
 import { useGallerySearch } from '../../../lib/gallery-search.ts'
 import { Button } from '../../../ui/button.tsx'
+import { emptyStack } from './blocks.ts'
+import { useShownBlocks } from './stage.ts'
 
 /** Where the gallery would be: why it is empty, and the way out. */
-export function Nothing({ isTrash }: { isTrash: boolean }) {
+export function Nothing({ list, isTrash }: { list: string; isTrash: boolean }) {
+  // Selection and keys mean what is listed.
+  useShownBlocks(emptyStack, list)
   const [, navigate] = useLocation()
   const search = useGallerySearch()
 

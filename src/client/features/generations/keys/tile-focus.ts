@@ -1,3 +1,4 @@
+import { focusGallery } from '../../../lib/focus-gallery.ts'
 import { useSelectionStore } from '../../../lib/selection.ts'
 import { orderedIds, scrollToId } from '../gallery/controls.ts'
 import { headRoom, stage } from '../gallery/stage.ts'
@@ -92,7 +93,9 @@ export function followFocus(): () => void {
     place.id = standIn(order)
     place.order = order
     makeOneStop(place.id)
-    if (place.isHeld && isNowhere() && !isCovered() && place.id !== null) void focusTile(place.id)
+    if (!place.isHeld || !isNowhere() || isCovered()) return
+    if (place.id === null) focusGallery()
+    else void focusTile(place.id)
   }
 
   function onSettled() {
@@ -112,8 +115,7 @@ export function followFocus(): () => void {
         place.isHeld = true
         place.id = idOfTile(tile)
         makeOneStop(place.id)
-        // What is done in the bar is done with tiles, and the bar goes when it is done.
-      } else if (!isInBar(target)) place.isHeld = false
+      } else if (!isForTiles(target)) place.isHeld = false
     },
     { signal },
   )
@@ -122,7 +124,7 @@ export function followFocus(): () => void {
   document.addEventListener(
     'focusout',
     ({ relatedTarget }) => {
-      if (relatedTarget && !isInBar(relatedTarget)) place.isHeld = false
+      if (relatedTarget && !isForTiles(relatedTarget)) place.isHeld = false
     },
     { capture: true, signal },
   )
@@ -159,6 +161,9 @@ export function followFocus(): () => void {
 
 const isInBar = (target: EventTarget | null) =>
   target instanceof Element && target.closest('[data-acts]') !== null
+
+/** What is done there is done with tiles: the bar goes when it is done, and so does what lies over the gallery. */
+const isForTiles = (target: EventTarget | null) => isInBar(target) || isCovered()
 
 /** The same as before; if it is gone, who stood beside it; if nobody is drawn, who is in sight. */
 function standIn(order: readonly string[]): string | null {
