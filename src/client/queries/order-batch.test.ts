@@ -50,8 +50,8 @@ async function openGallery(find: ListAddress = {}) {
   const shown = () => {
     const listed = list.getCurrentResult().data?.pages[0]?.items[0]?.generations[0]
     const { favorite, deletedAt } = client.getQueryData(generationQuery(id).queryKey) ?? {}
-    expect(listed?.isDeleted).toBe(deletedAt !== null)
-    return { favorite, isDeleted: listed?.isDeleted }
+    expect(listed?.look.isDeleted).toBe(deletedAt !== null)
+    return { favorite, isDeleted: listed?.look.isDeleted }
   }
   async function answer(number: number, response: () => Response) {
     await vi.waitFor(() => expect(orders.length).toBeGreaterThan(number))

@@ -14,10 +14,15 @@ import { startCursorQuery } from './start-cursor-query.ts'
 /** What a list has to know of a generation to give it its place; all else may leave the page when it is far away. */
 export interface ListedGeneration {
   id: string
-  retryOf: string | null
+  look: Look
+}
+
+/** Thousands look alike: looks that are equal are one object. */
+export interface Look {
   ratio: number
   state: 'live' | 'image' | 'ended'
   isDeleted: boolean
+  retryOf: string | null
 }
 
 /** A run as the gallery lists it: its generations have places of their own. */
@@ -107,7 +112,7 @@ export function storeRun(client: QueryClient, { generations, ...run }: Run): Lis
 
 const equals = new Map<string, unknown>()
 
-/** Thousands of runs ask for much the same: what is equal is kept once. */
+/** Thousands of runs ask for much the same, and get much the same: what is equal is kept once. */
 function oneOf<T>(value: T): T {
   const key = JSON.stringify(value)
   if (!equals.has(key)) equals.set(key, value)
@@ -116,13 +121,15 @@ function oneOf<T>(value: T): T {
 
 export const listed = (generation: Generation): ListedGeneration => ({
   id: generation.id,
-  retryOf: generation.retryOf,
-  ratio: shapeOf(generation),
-  state: stateOf(generation),
-  isDeleted: generation.deletedAt !== null,
+  look: oneOf<Look>({
+    ratio: shapeOf(generation),
+    state: stateOf(generation),
+    isDeleted: generation.deletedAt !== null,
+    retryOf: generation.retryOf,
+  }),
 })
 
-function stateOf({ status, image }: Generation): ListedGeneration['state'] {
+function stateOf({ status, image }: Generation): Look['state'] {
   if (!isSettled(status)) return 'live'
   return image ? 'image' : 'ended'
 }

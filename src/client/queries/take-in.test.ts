@@ -119,7 +119,7 @@ it('knows of each generation what its place depends on, and changes nothing else
   await takeIn(client, [
     makeGeneration({ runId: idOf(101), cursor: '6', deletedAt: '2026-01-02T00:00:00.000Z' }),
   ])
-  expect(items()[0]?.generations[0]).toMatchObject({ isDeleted: true, state: 'live' })
+  expect(items()[0]?.generations[0]?.look).toMatchObject({ isDeleted: true, state: 'live' })
   expect(items()[1]).toBe(before[1])
 })
 

@@ -10,7 +10,7 @@ import type { RunList } from './listed-runs.ts'
 import { noteNews } from './news.ts'
 import { runQuery } from './run-query.ts'
 import { isWhole, listed, runsQuery, storeRun } from './run-queries.ts'
-import type { ListedGeneration, ListedRun, RunPage } from './run-queries.ts'
+import type { ListedRun, RunPage } from './run-queries.ts'
 import { askForRuns } from './runs-by-id.ts'
 
 export async function takeIn(client: QueryClient, generations: readonly Generation[]) {
@@ -111,7 +111,7 @@ function withVersions(
   const generations = run.generations.map((known) => {
     const version = next.get(known.id)
     next.delete(known.id)
-    return version && !isSame(known, version) ? version : known
+    return version && version.look !== known.look ? version : known
   })
   if (isNewTaken) generations.push(...next.values())
   const isUnchanged =
@@ -119,9 +119,6 @@ function withVersions(
     generations.every((it, index) => it === run.generations[index])
   return isUnchanged ? run : { ...run, generations }
 }
-
-const isSame = (a: ListedGeneration, b: ListedGeneration) =>
-  a.ratio === b.ratio && a.state === b.state && a.isDeleted === b.isDeleted
 
 const hasRun = ({ pages }: RunList, id: string) =>
   pages.some(({ items }) => items.some((run) => run.id === id))

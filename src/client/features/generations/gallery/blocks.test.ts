@@ -2,12 +2,14 @@ import { expect, it } from 'vitest'
 import { blocksIn, findBlock, indexAt, stack } from './blocks.ts'
 
 const heights = [100, 50, 200, 30, 120]
-const all = stack(heights.map((height, index) => ({ key: `${index}`, height, ids: [`g${index}`] })))
+const all = stack(
+  heights.map((height, index) => ({ key: `${index}`, height, tiles: [{ id: `g${index}` }] })),
+)
 const shown = (from: number, to: number, held: string | null = null) =>
   blocksIn(all, { from, to }, held).map(({ block }) => block.key)
 
 it('stands one under the other', () => {
-  expect(all.placed.map(({ top }) => top)).toEqual([0, 100, 150, 350, 380])
+  expect(all.tops).toEqual([0, 100, 150, 350, 380])
   expect(all.height).toBe(500)
 })
 
@@ -30,7 +32,7 @@ it('keeps the one that has the focus, wherever it is, in its order', () => {
 })
 
 it('finds the same block by line and by id', () => {
-  for (const { block, top } of all.placed) {
+  for (const { block, top } of blocksIn(all, { from: 0, to: all.height }, null)) {
     expect(indexAt(all, top + block.height / 2)).toBe(Number(block.key))
     expect(findBlock(all, `g${block.key}`)?.top).toBe(top)
   }

@@ -3,7 +3,7 @@ export interface Block {
   key: string
   height: number
   /** Its generations in reading order. */
-  ids: readonly string[]
+  tiles: readonly { id: string }[]
 }
 
 export interface PlacedBlock<B extends Block = Block> {
@@ -11,8 +11,10 @@ export interface PlacedBlock<B extends Block = Block> {
   top: number
 }
 
+/** Thousands of blocks: where they stand are mere numbers beside them. */
 export interface Stack<B extends Block = Block> {
-  placed: readonly PlacedBlock<B>[]
+  blocks: readonly B[]
+  tops: readonly number[]
   height: number
 }
 
@@ -22,30 +24,41 @@ export interface Range {
   to: number
 }
 
-export const emptyStack: Stack = { placed: [], height: 0 }
+export const emptyStack: Stack = { blocks: [], tops: [], height: 0 }
 
 export function stack<B extends Block>(blocks: readonly B[]): Stack<B> {
   let height = 0
-  const placed = blocks.map((block) => {
+  const tops = blocks.map((block) => {
     const top = height
     height += block.height
-    return { block, top }
+    return top
   })
-  return { placed, height }
+  return { blocks, tops, height }
 }
 
-export const holds = ({ key, ids }: Block, id: string) => key === id || ids.includes(id)
+export const holds = ({ key, tiles }: Block, id: string) =>
+  key === id || tiles.some((tile) => tile.id === id)
 
-export const findBlock = <B extends Block>({ placed }: Stack<B>, id: string) =>
-  placed.find(({ block }) => holds(block, id))
+/** From one index up to another, which is left out. */
+export const placedIn = <B extends Block>(
+  { blocks, tops }: Stack<B>,
+  from: number,
+  to: number,
+): PlacedBlock<B>[] =>
+  blocks.slice(from, to).map((block, index) => ({ block, top: tops[from + index] ?? 0 }))
+
+export function findBlock<B extends Block>(all: Stack<B>, id: string) {
+  const index = all.blocks.findIndex((block) => holds(block, id))
+  return placedIn(all, index, index + 1)[0]
+}
 
 /** Index of the first block that reaches below this line. */
-export function indexAt({ placed }: Stack, line: number): number {
-  let [low, high] = [0, placed.length]
+export function indexAt({ tops, height }: Stack, line: number): number {
+  let [low, high] = [0, tops.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    const it = placed[middle]
-    if (it && it.top + it.block.height <= line) low = middle + 1
+    const bottom = tops[middle + 1] ?? height
+    if (bottom <= line) low = middle + 1
     else high = middle
   }
   return low
@@ -57,8 +70,7 @@ export function blocksIn<B extends Block>(
   { from, to }: Range,
   held: string | null,
 ): readonly PlacedBlock<B>[] {
-  const { placed } = all
-  const shown = placed.slice(indexAt(all, from), indexAt(all, to) + 1)
+  const shown = placedIn(all, indexAt(all, from), indexAt(all, to) + 1)
   if (held === null || shown.some(({ block }) => holds(block, held))) return shown
   const kept = findBlock(all, held)
   if (!kept) return shown

@@ -7,7 +7,7 @@ import { headRoom, sightLine, stage, tellSettled } from './stage.ts'
 /** For what works on the gallery as a whole: selection, keys, jumps. */
 
 /** The generations that are listed now, in reading order, whether or not they are on the page. */
-export const orderedIds = () => stage.stack.placed.flatMap(({ block }) => block.ids)
+export const orderedIds = () => stage.stack.blocks.flatMap(({ tiles }) => tiles.map(({ id }) => id))
 
 /** Brings a generation onto the page and into sight; null if it is not listed. */
 export async function scrollToId(id: string): Promise<HTMLElement | null> {
@@ -36,8 +36,9 @@ export function jumpTo(at: string | null) {
   const { search, list } = gallery
   if ((atOf(search) ?? null) !== at) return navigate(withGallery('/', search, { at: at ?? '' }))
   if (list.at !== (at ?? undefined)) return gallery.startAnew()
-  const first = stage.stack.placed.find(({ block }) => !at || createdAtOf(block.ids[0]) <= at)
-  scrollToTop(first?.top ?? 0)
+  const { blocks, tops } = stage.stack
+  const first = blocks.findIndex(({ tiles }) => !at || createdAtOf(tiles[0]?.id) <= at)
+  scrollToTop(tops[first] ?? 0)
 }
 
 const createdAtOf = (id: string | undefined) =>

@@ -17,7 +17,7 @@ export function ImageRows({ pages, list, isTrash, width, areEndedShown }: ViewPr
     [pages, width, isTrash, areEndedShown],
   )
   const shown = useShownBlocks(all, list)
-  if (all.placed.length === 0 && pages.at(-1)?.nextCursor === null) return <NoImages />
+  if (all.blocks.length === 0 && pages.at(-1)?.nextCursor === null) return <NoImages />
   return (
     <Frame height={all.height}>
       {shown.flatMap(({ block, top }) =>
@@ -48,7 +48,7 @@ function segmentsOf(
   const tilesOf = (items: RunPage['items']) =>
     items.flatMap((run) =>
       slotsOf(run.generations, isTrash)
-        .filter(({ state }) => areEndedShown || state !== 'ended')
+        .filter(({ look }) => areEndedShown || look.state !== 'ended')
         .map((slot) => ({ ...slot, run })),
     )
   return pages.flatMap(({ items, newest, nextCursor }): Segment[] => [

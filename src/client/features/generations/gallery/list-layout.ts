@@ -17,12 +17,12 @@ export function layoutList(run: ListedRun, width: number, isTrash = false): List
   const isTall = width < narrow
   const before = known.get(run)
   if (before?.isTall === isTall && before.isTrash === isTrash) return before.rows
-  const rows = slotsOf(run.generations, isTrash).map(({ id, attempt }) => ({
-    key: id,
-    ids: [id],
+  const rows = slotsOf(run.generations, isTrash).map((slot) => ({
+    key: slot.id,
+    tiles: [slot],
     height: isTall ? 72 : 60,
     run,
-    attempt,
+    attempt: slot.attempt,
     isTall,
   }))
   known.set(run, { isTall, isTrash, rows })

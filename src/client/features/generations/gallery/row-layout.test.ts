@@ -17,8 +17,12 @@ function tilesOf(seed: number, count: number): Tile[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `${seed}-${index}`,
     attempt: 1,
-    ratio: shapes[Math.floor(random() * shapes.length)] ?? 1,
-    state: 'image',
+    look: {
+      ratio: shapes[Math.floor(random() * shapes.length)] ?? 1,
+      state: 'image',
+      isDeleted: false,
+      retryOf: null,
+    },
     run,
   }))
 }
@@ -32,7 +36,7 @@ it.each(widths)('lays rows of %i px that are full, true and in order', (width) =
       { kind: 'last', tiles: tilesOf(seed + 100, 30) },
     ]
     const rows = layoutRows(segments, width)
-    expect(rows.flatMap(({ ids }) => ids)).toEqual(
+    expect(rows.flatMap((row) => row.tiles.map(({ id }) => id))).toEqual(
       segments.flatMap(({ tiles }) => tiles.map(({ id }) => id)),
     )
     rows.forEach((row, index) => {
@@ -47,7 +51,7 @@ it.each(widths)('lays rows of %i px that are full, true and in order', (width) =
       expect(tileHeight).toBeGreaterThan(aimOf(width) / 2.5)
       expect(tileHeight).toBeLessThan(aimOf(width) * 2.5)
       tiles.forEach(({ tile, x, width: own }, place) => {
-        expect(own / tileHeight).toBeCloseTo(tile.ratio, 6)
+        expect(own / tileHeight).toBeCloseTo(tile.look.ratio, 6)
         const next = tiles[place + 1]?.x ?? end + tileGap
         expect(next - (x + own)).toBeCloseTo(tileGap, 6)
       })
@@ -59,6 +63,6 @@ it('moves no row below when one more comes in front', () => {
   const tiles = tilesOf(7, 23)
   const before = layoutRows([{ kind: 'new', tiles: tiles.slice(1) }], 1392)
   const after = layoutRows([{ kind: 'new', tiles }], 1392)
-  const idsOf = (rows: typeof before) => rows.map(({ ids }) => ids.join())
+  const idsOf = (rows: typeof before) => rows.map((row) => row.tiles.map(({ id }) => id).join())
   expect(idsOf(after).slice(-(before.length - 1))).toEqual(idsOf(before).slice(1))
 })

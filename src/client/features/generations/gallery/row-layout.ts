@@ -43,7 +43,7 @@ function breakWell(tiles: readonly Tile[], width: number, isLast: boolean): Tile
     best[start] = { cost: Infinity, next: tiles.length }
     let sum = 0
     for (let end = start + 1; end <= tiles.length; end++) {
-      sum += tiles[end - 1]?.ratio ?? 0
+      sum += tiles[end - 1]?.look.ratio ?? 0
       const height = heightOf(sum, end - start, width)
       if (end > start + 1 && height < aim / 4) break
       const isLoose = isLast && end === tiles.length && height > aim
@@ -67,7 +67,7 @@ function growUpwards(tiles: readonly Tile[], width: number): TileRow[] {
   const rows: TileRow[] = []
   let [end, sum] = [tiles.length, 0]
   for (let start = tiles.length - 1; start >= 0; start--) {
-    sum += tiles[start]?.ratio ?? 0
+    sum += tiles[start]?.look.ratio ?? 0
     if (start > 0 && heightOf(sum, end - start, width) > aim) continue
     rows.unshift(makeRow(tiles.slice(start, end), width, start === 0))
     ;[end, sum] = [start, 0]
@@ -80,12 +80,11 @@ const heightOf = (sum: number, count: number, width: number) =>
 
 /** A loose one need not fill the width. */
 function makeRow(tiles: readonly Tile[], width: number, isLoose: boolean): TileRow {
-  const sum = tiles.reduce((total, { ratio }) => total + ratio, 0)
+  const sum = tiles.reduce((total, { look }) => total + look.ratio, 0)
   const full = heightOf(sum, tiles.length, width)
   const tileHeight = isLoose ? Math.min(full, aimOf(width)) : full
   return {
     key: tiles[0]?.id ?? '',
-    ids: tiles.map(({ id }) => id),
     height: tileHeight + tileGap,
     tileHeight,
     tiles,
@@ -96,7 +95,7 @@ function makeRow(tiles: readonly Tile[], width: number, isLoose: boolean): TileR
 export function placeTiles({ tiles, tileHeight }: TileRow) {
   let x = 0
   return tiles.map((tile) => {
-    const it = { tile, x, width: tileHeight * tile.ratio }
+    const it = { tile, x, width: tileHeight * tile.look.ratio }
     x += it.width + tileGap
     return it
   })

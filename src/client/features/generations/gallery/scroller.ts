@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
 import { forgetNews } from '../../../queries/news.ts'
-import { findBlock, indexAt } from './blocks.ts'
+import { findBlock, indexAt, placedIn } from './blocks.ts'
 import { currentGallery } from './follow.ts'
 import { readPlace } from './place.ts'
 import type { Place } from './place.ts'
@@ -26,7 +26,7 @@ export function startScroller() {
 
   function update() {
     const { container, stack } = stage
-    if (!container || stack.placed.length === 0) {
+    if (!container || stack.blocks.length === 0) {
       pageTop = undefined
       // All that was loaded may have been deleted, and there is more.
       if (container) loadAround(0)
@@ -103,10 +103,11 @@ function noteAnchors(top: number) {
   const isNewest = !currentGallery()?.query.hasPreviousPage
   const isAtHead = line <= 0 && (isNewest || isSearching())
   if (isAtHead && isNewest) forgetNews()
-  const first = isAtHead ? stack.placed.length : indexAt(stack, line)
-  stage.anchors = stack.placed
-    .slice(first, first + anchorCount)
-    .map((it) => ({ id: it.block.ids[0] ?? it.block.key, top: it.top }))
+  const first = isAtHead ? stack.blocks.length : indexAt(stack, line)
+  stage.anchors = placedIn(stack, first, first + anchorCount).map(({ block, top }) => ({
+    id: block.tiles[0]?.id ?? block.key,
+    top,
+  }))
 }
 
 /** A screen above and a screen below what is in sight, in steps, so that most scrolling draws nothing. */

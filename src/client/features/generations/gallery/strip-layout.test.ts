@@ -49,10 +49,7 @@ const runOf = (ratios: number[]) => ({
   ...makeRun(),
   generations: ratios.map((ratio, index) => ({
     id: `${index}`,
-    retryOf: null,
-    ratio,
-    state: 'image' as const,
-    isDeleted: false,
+    look: { ratio, state: 'image' as const, isDeleted: false, retryOf: null },
   })),
 })
 const shapes = [16 / 9, 1, 9 / 16, 21 / 9, 3 / 4, 9 / 21]
@@ -69,7 +66,7 @@ it.each([320, 358, 720, 1392, 1712, 3840])(
       expect(cards.map(({ id }) => id)).toEqual(run.generations.map(({ id }) => id))
       expect(strip?.height).toBeGreaterThan(height)
       cards.forEach((card, index) => {
-        expect(card.width / card.height).toBeCloseTo(card.ratio, 1)
+        expect(card.width / card.height).toBeCloseTo(card.look.ratio, 1)
         expect(card.x + card.width).toBeLessThanOrEqual(width + 0.02)
         expect(card.y + card.height).toBeLessThan(height)
         for (const other of cards.slice(index + 1))
@@ -78,3 +75,13 @@ it.each([320, 358, 720, 1392, 1712, 3840])(
     }
   },
 )
+
+it('lists what it shows in reading order: a list of its own only where that differs from the run', () => {
+  const run = runOf([1, 1, 1])
+  const [first, second, third] = run.generations
+  expect(layoutStrip(run, 1392)?.tiles).toBe(run.generations)
+
+  const deleted = second && { ...second, look: { ...second.look, isDeleted: true } }
+  const generations = [first, deleted, third].filter((it) => it !== undefined)
+  expect(layoutStrip({ ...run, generations }, 1392)?.tiles).toEqual([{ id: '0' }, { id: '2' }])
+})

@@ -35,17 +35,25 @@ export function layoutStrip(run: ListedRun, width: number, isTrash = false): Str
   if (before?.width === width && before.isTrash === isTrash) return before
   const { cards, height: cardsHeight } = layoutCards(run, width, isTrash)
   if (cards.length === 0) return null
-  const height = stripHead + (run.remixOf ? stripNote : 0) + cardsHeight + stripFoot
-  const strip = { key: run.id, ids: cards.map(({ id }) => id), height, run, width, isTrash }
+  const room = stripHead + (run.remixOf ? stripNote : 0) + cardsHeight + stripFoot
+  // Whole pixels: words are sharp there, and whole numbers take the least room.
+  const height = Math.ceil(room)
+  const strip = { key: run.id, tiles: tilesOf(run, cards), height, run, width, isTrash }
   known.set(run, strip)
   return strip
 }
+
+/** Mostly all of its generations as they are: then there is no need for a list of its own. */
+const tilesOf = ({ generations }: ListedRun, cards: readonly PlacedCard[]) =>
+  cards.length === generations.length && cards.every(({ id }, i) => id === generations[i]?.id)
+    ? generations
+    : cards.map(({ id }) => ({ id }))
 
 /** Where the cards of a run stand, counted from the first row. */
 export function layoutCards(run: ListedRun, width: number, isTrash: boolean) {
   const slots = slotsOf(run.generations, isTrash)
   const rows = rowsOf(
-    slots.map(({ ratio }) => ratio),
+    slots.map(({ look }) => look.ratio),
     width,
   )
   const cards: PlacedCard[] = []

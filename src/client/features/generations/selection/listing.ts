@@ -24,7 +24,7 @@ const indexOf = (pages: readonly RunPage[]) =>
     ),
   )
 
-const stateOf = (id: string) => listedById().get(id)?.generation.state
+const stateOf = (id: string) => listedById().get(id)?.generation.look.state
 
 export const withImage = (ids: Iterable<string>) =>
   Array.from(ids).filter((id) => stateOf(id) === 'image')
