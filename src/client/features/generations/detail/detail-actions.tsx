@@ -30,6 +30,9 @@ interface DetailActionsProps {
 /** On a phone what is likeliest is a bar at the thumb; the rest stays in its place, under the prompt. */
 const barClass =
   'max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-2 flex flex-wrap gap-2 max-lg:border-t max-lg:border-line max-lg:bg-raised max-lg:px-4 max-lg:py-2.5 max-lg:pb-[max(10px,env(safe-area-inset-bottom))] lg:contents'
+/** Quiet, in two columns: each is found at once, and none outshines what is likeliest. */
+const restClass =
+  '-mx-2 grid w-[calc(100%+16px)] grid-cols-2 gap-x-2 empty:hidden [&>button]:justify-start [&>button]:rounded-md [&>button]:border-transparent [&>button]:px-2 [&>button]:text-ink-2 [&>button:hover]:bg-ink/6 [&>button:hover]:text-ink'
 const tallClass = 'pointer-coarse:[&>:not(div)]:h-11'
 
 export function DetailActions({
@@ -73,40 +76,38 @@ export function DetailActions({
         )}
         {image && <FavoriteButton generation={generation} />}
       </div>
-      {image && (
-        <>
-          <CompareButton id={id} />
-          <Popover
-            triggerClassName={quietButtonClass}
-            className="w-[290px]"
-            trigger={
-              <>
-                <ImagePlus size={14} /> Use as…
-              </>
-            }
-          >
-            {(popover) => (
-              <UseAsMenu
-                popover={popover}
-                onChoose={(role) => {
-                  onClose()
-                  applyUseAs(role, image.id)
-                }}
-              />
-            )}
-          </Popover>
-        </>
-      )}
-      {children}
-      {onDelete && (
-        <Button
-          title="Move to the trash (Del)"
-          onClick={onDelete}
-          className="hover:border-bad hover:text-bad lg:ml-auto"
-        >
-          <Trash2 size={14} /> Delete
-        </Button>
-      )}
+      <div className={`${restClass} ${tallClass}`}>
+        {image && (
+          <>
+            <CompareButton id={id} />
+            <Popover
+              triggerClassName={quietButtonClass}
+              className="w-[290px]"
+              trigger={
+                <>
+                  <ImagePlus size={14} /> Use as…
+                </>
+              }
+            >
+              {(popover) => (
+                <UseAsMenu
+                  popover={popover}
+                  onChoose={(role) => {
+                    onClose()
+                    applyUseAs(role, image.id)
+                  }}
+                />
+              )}
+            </Popover>
+          </>
+        )}
+        {children}
+        {onDelete && (
+          <Button title="Move to the trash (Del)" onClick={onDelete} className="hover:text-bad!">
+            <Trash2 size={14} /> Delete
+          </Button>
+        )}
+      </div>
     </fieldset>
   )
 }
