@@ -17,6 +17,15 @@ it('gives all cards of a strip one height', () => {
   expect(new Set(heights).size).toBe(1)
 })
 
+it('fills the width where a row would all but do so', () => {
+  const widthOf = (ratios: number[]) =>
+    rowsOf(ratios, 1392)
+      .flat()
+      .reduce((sum, { width }) => sum + gap + width, -gap)
+  expect(widthOf([16 / 9, 16 / 9])).toBeCloseTo(1392, 1)
+  expect(widthOf([1, 1, 1])).toBe(3 * 360 + 2 * gap)
+})
+
 it.each([288, 358, 600])(
   'at %i px two stand in a row of one height, from edge to edge',
   (width) => {

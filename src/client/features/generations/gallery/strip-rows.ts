@@ -8,6 +8,8 @@ export const gap = 10
 export const narrow = 640
 
 const maxHeight = 360
+/** A row that would all but fill the strip grows until it does: a small gap at its end looks like a mistake. */
+const maxFilledHeight = 414
 /** Smaller than one of these, a card is no longer worth looking at. */
 const minSizes: Size[] = [
   { width: 132, height: 132 },
@@ -24,7 +26,8 @@ export const rowsOf = (ratios: readonly number[], width: number): Size[][] =>
 
 /** The fewest rows in which each card is still worth looking at, all at one height. */
 function fill(ratios: readonly number[], width: number): Size[][] {
-  const height = Math.min(maxHeight, rowHeightOf(ratios, width))
+  const wanted = rowHeightOf(ratios, width)
+  const height = wanted <= maxFilledHeight ? wanted : maxHeight
   const rows: Size[][] = []
   let room = 0
   for (const size of sizesAt(height, ratios)) {
