@@ -142,7 +142,13 @@ export function Board({ title, entries, onPick, onClose, note }: BoardProps) {
           {isMapShown && mapped && (
             <Minimap item={mapped} stageRef={stageRef} zoom={zoom} className={mapPlaceClass} />
           )}
-          <ZoomBar zoom={zoom} getFrame={getFrame} isFull={isFull} onFullScreen={onFullScreen}>
+          <ZoomBar
+            zoom={zoom}
+            getFrame={getFrame}
+            isFull={isFull}
+            onFullScreen={onFullScreen}
+            canZoom={mapped !== undefined}
+          >
             {mode === 'single' && count > 1 && (
               <StepBar place={active + 1} count={count} onStep={onStep} />
             )}

@@ -34,7 +34,7 @@ export function CompareTable({ entries, sort, onSort }: CompareTableProps) {
     <section aria-label="What differs" className="overflow-x-auto px-4 pb-6 sm:px-5">
       <table className="w-full min-w-[920px] text-sm">
         <thead>
-          <tr className="border-b border-line text-left text-ink-3 [&>th]:h-10 [&>th]:pr-4 [&>th]:font-normal">
+          <tr className="border-b border-line text-left text-ink-3 [&>th]:h-10 [&>th]:pr-4 [&>th]:whitespace-nowrap [&>th]:font-normal">
             <th scope="col">Target</th>
             {factColumns.map((column) => {
               const by = sortable[column]
