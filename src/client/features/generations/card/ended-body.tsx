@@ -26,7 +26,7 @@ export function EndedBody({ generation, run }: EndedBodyProps) {
   const search = searchOf(generation)
   return (
     <div
-      className={`flex size-full flex-col items-start justify-center gap-1.5 rounded-md border p-4 @max-[210px]:p-2.5 @min-[400px]:items-center @min-[400px]:text-center [@container_(height<100px)]:py-1 ${tones[tone]}`}
+      className={`flex size-full flex-col items-center justify-center gap-1.5 rounded-md border p-4 text-center text-balance @max-[210px]:p-2.5 [@container_(height<100px)]:py-1 ${tones[tone]}`}
     >
       <GenerationLink
         aria-hidden
@@ -37,7 +37,7 @@ export function EndedBody({ generation, run }: EndedBodyProps) {
       <b className="line-clamp-2 text-base leading-5 font-[550] @max-[210px]:text-sm @max-[210px]:leading-4.5">
         {title}
       </b>
-      <p className="line-clamp-4 max-w-[52ch] text-sm leading-4.5 text-pretty text-ink-2 [@container_(height<140px)]:hidden [@container_((width<210px)_and_(height<220px))]:hidden">
+      <p className="line-clamp-4 max-w-[52ch] text-sm leading-4.5 text-ink-2 [@container_(height<140px)]:hidden [@container_((width<210px)_and_(height<220px))]:hidden">
         {message}
       </p>
       {search && (
@@ -46,7 +46,7 @@ export function EndedBody({ generation, run }: EndedBodyProps) {
           {search}
         </p>
       )}
-      <div className="z-2 mt-1 flex flex-wrap gap-1.5 [@container_((height<90px)_or_((width<210px)_and_(height<120px)))]:hidden [@container_(height<140px)]:mt-0 [@container_(height<140px)]:[&>button+button]:hidden">
+      <div className="z-2 mt-1 flex flex-wrap justify-center gap-1.5 [@container_((height<90px)_or_((width<210px)_and_(height<120px)))]:hidden [@container_(height<140px)]:mt-0 [@container_(height<140px)]:[&>button+button]:hidden">
         <StepButtons generation={generation} run={run} steps={nextSteps(generation)} />
         <GenerationLink
           id={generation.id}
