@@ -1,10 +1,14 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { brotliCompress } from 'node:zlib'
+import { promisify } from 'node:util'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), compressed()],
   resolve: {
     alias: {
       // The router brings a stand-in for what React has had since 18.
@@ -120,4 +124,22 @@ function firstScreen(id: string, modules: Modules): string | null {
 
 function soonAfter(id: string, modules: Modules): string | null {
   return isSoon(id, modules) && !forLater.test(id) ? 'soon' : null
+}
+
+/** What never changes is compressed once, and harder than a server could for each request. */
+function compressed(): Plugin {
+  const compress = promisify(brotliCompress)
+  return {
+    name: 'compressed',
+    apply: 'build',
+    async writeBundle({ dir = '' }, bundle) {
+      const files = Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name))
+      await Promise.all(
+        files.map(async (name) => {
+          const file = join(dir, name)
+          await writeFile(`${file}.br`, await compress(await readFile(file)))
+        }),
+      )
+    },
+  }
 }

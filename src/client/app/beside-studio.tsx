@@ -1,11 +1,11 @@
-import { Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useLocation, useRoute } from 'wouter'
 import { ShareHost } from '../features/share/share-host.tsx'
 import { Tray } from '../features/compare/tray.tsx'
 import { Acting } from '../features/generations/selection/acting.tsx'
 import { SelectionBar } from '../features/generations/selection/selection-bar.tsx'
 import { keepGallery } from '../lib/gallery-search.ts'
-import { lazyPart } from '../lib/lazy-part.ts'
+import { lazyPart } from '../lib/lazy-part.tsx'
 import { useSelectionStore } from '../lib/selection.ts'
 import { useShortcutList } from '../lib/shortcuts.ts'
 
@@ -28,7 +28,7 @@ export function BesideStudio() {
 
 function Shortcuts() {
   const isOpen = useShortcutList((state) => state.isOpen)
-  return <Suspense>{isOpen && <ShortcutList />}</Suspense>
+  return isOpen && <ShortcutList />
 }
 
 /** While one selects, what can be done with all of them stands where the tray is. */
@@ -47,22 +47,8 @@ function BoardOrTray() {
   useEffect(() => {
     if (isOverGallery) keepGallery()
   }, [isOverGallery, path])
-  if (isBlind)
-    return (
-      <Suspense>
-        <BlindPage key={blind.id} runId={blind.id} />
-      </Suspense>
-    )
-  if (isRanking)
-    return (
-      <Suspense>
-        <RankingPage />
-      </Suspense>
-    )
+  if (isBlind) return <BlindPage key={blind.id} runId={blind.id} />
+  if (isRanking) return <RankingPage />
   if (!isRun && !isPicked) return <AtFoot />
-  return (
-    <Suspense>
-      <ComparePage runId={isRun ? params.id : null} />
-    </Suspense>
-  )
+  return <ComparePage runId={isRun ? params.id : null} />
 }

@@ -1,10 +1,10 @@
-import { Suspense, startTransition, useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { activePlaceClass, findPlaceClass } from '../features/find/find-place.ts'
 import { Gallery } from '../features/generations/gallery/gallery.tsx'
 import { useGallery } from '../features/generations/gallery/use-gallery.ts'
 import { tellFirstScreen } from '../lib/first-screen.ts'
 import { atOf } from '../lib/gallery-address.ts'
-import { lazyPart } from '../lib/lazy-part.ts'
+import { lazyPart } from '../lib/lazy-part.tsx'
 import { isWhole } from '../queries/run-queries.ts'
 
 const EmptyLibrary = lazyPart(async () => (await import('./empty-library.tsx')).EmptyLibrary)
@@ -30,20 +30,14 @@ export function Library({ isLost, onAddKey }: { isLost: boolean; onAddKey: () =>
   if (!isBegun)
     return <div className="frames pt-12 max-xl:pt-23 pointer-coarse:max-xl:pt-25">{heading}</div>
   if (gallery.isEmpty && isWhole(gallery.list) && !isPlaceholderData && !hasPreviousPage)
-    return (
-      <Suspense fallback={heading}>
-        <EmptyLibrary onAddKey={onAddKey} />
-      </Suspense>
-    )
+    return <EmptyLibrary onAddKey={onAddKey} fallback={heading} />
   return (
     <Gallery state={gallery} isLost={isLost}>
-      <Suspense
+      <GalleryFind
         fallback={
           <FindPlace isNarrowed={!isWhole(gallery.list) || atOf(gallery.search) !== undefined} />
         }
-      >
-        <GalleryFind />
-      </Suspense>
+      />
     </Gallery>
   )
 }

@@ -1,5 +1,4 @@
-import { Suspense } from 'react'
-import { lazyPart } from '../lib/lazy-part.ts'
+import { lazyPart } from '../lib/lazy-part.tsx'
 import { useOutboxStore } from '../lib/outbox.ts'
 
 const UnsentRuns = lazyPart(
@@ -14,10 +13,8 @@ export function Notices({ isLost, isBusy }: { isLost: boolean; isBusy: boolean }
   const isUnsent = useOutboxStore(({ unsent, refusals }) => unsent.length + refusals.length > 0)
   return (
     <div className="grid min-h-11 content-center gap-1 py-2 text-sm text-ink-2 max-md:min-h-6 max-md:py-0">
-      <Suspense>
-        {isUnsent && <UnsentRuns isLost={isLost} />}
-        {isBusy && <StatusLine />}
-      </Suspense>
+      {isUnsent && <UnsentRuns isLost={isLost} />}
+      {isBusy && <StatusLine />}
     </div>
   )
 }

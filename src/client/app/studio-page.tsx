@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useLocation, useRoute } from 'wouter'
 import { useActivity } from '../features/activity/use-activity.ts'
 import { ComposeForm } from '../features/compose/compose-form.tsx'
@@ -6,7 +6,7 @@ import { ReferenceRow } from '../features/references/reference-row.tsx'
 import { DraftTools } from '../features/snippets/draft-tools.tsx'
 import { Header } from '../features/header/header.tsx'
 import { galleryHref } from '../lib/gallery-search.ts'
-import { lazyPart } from '../lib/lazy-part.ts'
+import { lazyPart } from '../lib/lazy-part.tsx'
 import { useIsAtHand } from '../lib/use-is-at-hand.ts'
 import { useChangesFeed } from '../queries/use-changes-feed.ts'
 import { Library } from './library.tsx'
@@ -44,11 +44,7 @@ function Studio() {
   return (
     <>
       <Header onAddKey={addKey} />
-      {isLost && (
-        <Suspense>
-          <ConnectionBar />
-        </Suspense>
-      )}
+      {isLost && <ConnectionBar />}
       <main className="mx-auto max-w-[1760px] px-4 pt-1 pb-30 max-md:pb-44 sm:px-6 sm:pt-2">
         <ComposeForm
           onAddKey={addKey}
@@ -64,15 +60,9 @@ function Studio() {
       </main>
       <OpenGeneration />
       <Beside />
-      {isAddingKey && (
-        <Suspense>
-          <KeysDialog onClose={() => setIsAddingKey(false)} />
-        </Suspense>
-      )}
-      <Suspense>
-        <LiveRegion />
-        <Toasts />
-      </Suspense>
+      {isAddingKey && <KeysDialog onClose={() => setIsAddingKey(false)} />}
+      <LiveRegion />
+      <Toasts />
     </>
   )
 }
@@ -82,9 +72,7 @@ function OpenGeneration() {
   const [, navigate] = useLocation()
   if (!isOpen) return null
   return (
-    <Suspense>
-      <GenerationDialog id={params.id} onClose={() => navigate(galleryHref(), { replace: true })} />
-    </Suspense>
+    <GenerationDialog id={params.id} onClose={() => navigate(galleryHref(), { replace: true })} />
   )
 }
 
@@ -93,9 +81,5 @@ function Beside() {
   const [path] = useLocation()
   const isAtHand = useIsAtHand()
   if (path === '/' && !isAtHand) return null
-  return (
-    <Suspense>
-      <BesideStudio />
-    </Suspense>
-  )
+  return <BesideStudio />
 }

@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { thumbHashToDataURL } from 'thumbhash'
-import { insistOn } from './lazy-part.ts'
+import { insistOn } from './lazy-part.tsx'
 
 let decode: typeof thumbHashToDataURL | undefined
 const waiting = new Set<() => void>()

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Generation } from '#shared/generation.ts'
 import type { Run } from '#shared/run.ts'
-import { insistOn, prefetch } from '../lib/lazy-part.ts'
+import { insistOn, prefetch } from '../lib/lazy-part.tsx'
 
 /**
  * Everything that changes the picture of the library in this page goes through here: each generation is stored

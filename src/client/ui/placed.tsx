@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react'
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 
 const gap = 8
 
@@ -9,9 +9,11 @@ type Ref<E> = RefObject<E | null>
 export function Placed({
   buttonRef,
   panelRef,
+  children,
 }: {
   buttonRef: Ref<HTMLElement>
   panelRef: Ref<HTMLElement>
+  children: ReactNode
 }) {
   useLayoutEffect(() => {
     const [button, panel] = [buttonRef.current, panelRef.current]
@@ -35,5 +37,5 @@ export function Placed({
     observer.observe(panel)
     return () => observer.disconnect()
   }, [buttonRef, panelRef])
-  return null
+  return children
 }

@@ -1,6 +1,6 @@
-import { Suspense, useId, useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import { lazyPart } from '../lib/lazy-part.ts'
+import { lazyPart } from '../lib/lazy-part.tsx'
 
 const Placed = lazyPart(async () => (await import('./placed.tsx')).Placed)
 
@@ -38,10 +38,9 @@ export function Popover({ trigger, triggerClassName, className = '', children }:
         className={`absolute inset-auto m-0 max-w-[calc(100vw-16px)] rounded-lg border border-line-strong bg-raised p-3 text-ink shadow-float empty:hidden open:animate-fade ${className}`}
       >
         {isOpen && (
-          <Suspense>
-            <Placed buttonRef={buttonRef} panelRef={panelRef} />
+          <Placed buttonRef={buttonRef} panelRef={panelRef}>
             {children(id)}
-          </Suspense>
+          </Placed>
         )}
       </div>
     </>

@@ -30,6 +30,7 @@ export function servePage(app: Hono, root: string, currentCursor: () => Promise<
     '/assets/*',
     serveStatic({
       root,
+      precompressed: true,
       onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
     }),
     handleNotFound,

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
-import { insistOn } from '../../lib/lazy-part.ts'
+import { insistOn } from '../../lib/lazy-part.tsx'
 import { watchGenerations } from '../../queries/generation-queries.ts'
 
 /** True while anything is on its way. What tells of it elsewhere comes with the first that is. */

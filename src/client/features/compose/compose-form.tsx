@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { useWatch } from 'react-hook-form'
 import { kindOf } from '#shared/references.ts'
 import { useDraftStore } from '../../lib/draft.ts'
-import { lazyPart } from '../../lib/lazy-part.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { catalogQuery } from '../../queries/catalog-queries.ts'
 import { useComposerPlace } from './composer-place.ts'
 import { CopiesPicker } from './copies-picker.tsx'
@@ -83,15 +83,13 @@ export function ComposeForm({ onAddKey, references: referenceRow }: ComposeFormP
   return (
     <div ref={ref} style={{ minHeight }}>
       {isSheet ? (
-        <Suspense>
-          <PhoneComposer
-            plan={plan}
-            isOpen={isOpen}
-            onOpen={setIsOpen}
-            place={place}
-            onShown={focusEmptyPrompt}
-          />
-        </Suspense>
+        <PhoneComposer
+          plan={plan}
+          isOpen={isOpen}
+          onOpen={setIsOpen}
+          place={place}
+          onShown={focusEmptyPrompt}
+        />
       ) : (
         <div ref={place} />
       )}
@@ -130,17 +128,14 @@ export function ComposeForm({ onAddKey, references: referenceRow }: ComposeFormP
               />
             </div>
             <div className="mt-auto flex items-end gap-x-3.5 gap-y-2 pt-1.5 max-sm:flex-wrap lg:min-h-[63px] slim:min-h-0 slim:items-center slim:pt-0 sheet:sticky sheet:bottom-0 sheet:z-10 sheet:order-last sheet:border-t sheet:border-line sheet:bg-panel sheet:px-4 sheet:py-3">
-              <Suspense>
-                {' '}
-                {plan && (
-                  <PlanSummary
-                    plan={plan}
-                    draft={draft}
-                    arriving={arriving}
-                    onChoose={(next) => setValue('targets', next, { shouldDirty: true })}
-                  />
-                )}
-              </Suspense>
+              {plan && (
+                <PlanSummary
+                  plan={plan}
+                  draft={draft}
+                  arriving={arriving}
+                  onChoose={(next) => setValue('targets', next, { shouldDirty: true })}
+                />
+              )}
               <GenerateButton isPending={isPending} isBlocked={isBlocked} />
             </div>
             <SendError error={error} problems={form.formState.errors} />

@@ -1,7 +1,6 @@
-import { Suspense } from 'react'
 import type { RunTarget } from '#shared/run.ts'
 import { countOf, formatUsd } from '../../lib/format.ts'
-import { lazyPart } from '../../lib/lazy-part.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import type { Plan, Planned } from './plan.ts'
 
 const ObstacleList = lazyPart(async () => (await import('./obstacle-list.tsx')).ObstacleList)
@@ -40,9 +39,12 @@ export function PlanSummary({ plan, draft, arriving, onChoose }: PlanSummaryProp
           </p>
         )}
         {isBlocked ? (
-          <Suspense fallback="Something does not fit">
-            <ObstacleList draft={draft} fitOf={plan.fitOf} onChoose={onChoose} />
-          </Suspense>
+          <ObstacleList
+            draft={draft}
+            fitOf={plan.fitOf}
+            onChoose={onChoose}
+            fallback="Something does not fit"
+          />
         ) : (
           noteOf(plan)
         )}

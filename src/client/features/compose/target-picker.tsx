@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense } from 'react'
 import { useController } from 'react-hook-form'
 import type { Control } from 'react-hook-form'
 import { findTarget, modelIds, modelNames, providerIds, providerNames } from '#shared/catalog.ts'
@@ -10,7 +9,7 @@ import { imageIdsOf, kindOf } from '#shared/references.ts'
 import type { RunTarget } from '#shared/run.ts'
 import type { Draft } from '../../lib/draft.ts'
 import { formatDuration, formatUsd } from '../../lib/format.ts'
-import { lazyPart } from '../../lib/lazy-part.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { catalogQuery } from '../../queries/catalog-queries.ts'
 import { Dot, hueClass } from '../../ui/target-name.tsx'
 import type { Plan, Planned } from './plan.ts'
@@ -113,11 +112,7 @@ function TargetToggle({ target, draft, result, usualMs, isChosen, onToggle }: Ta
       <span>
         <span className="sr-only">{providerNames[provider]}</span> {modelNames[model]}
       </span>
-      {isMarked && (
-        <Suspense>
-          <FitMark result={result} id={noteId} />
-        </Suspense>
-      )}
+      {isMarked && <FitMark result={result} id={noteId} />}
       {target.aspectRatio ? (
         <span className="num font-normal text-light">{target.aspectRatio}</span>
       ) : (

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Catalog } from '#shared/catalog-answer.ts'
-import { insistOn } from '../../lib/lazy-part.ts'
+import { insistOn } from '../../lib/lazy-part.tsx'
 import type { Plan, Planned } from './plan.ts'
 
 const loadPlanner = () => import('./plan.ts')

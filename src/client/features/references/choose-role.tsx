@@ -1,6 +1,5 @@
-import { Suspense } from 'react'
 import type { PictureRole } from '../../lib/draft-references.ts'
-import { lazyPart } from '../../lib/lazy-part.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { CloseButton, Dialog } from '../../ui/dialog.tsx'
 import { isUsed } from './drop-slots.tsx'
 import { takes } from './role-tile.ts'
@@ -28,11 +27,7 @@ export function ChooseRole({ count, file, onChoose, onClose }: ChooseRoleProps) 
         <h2 className="text-md font-[550]">{title}</h2>
         <CloseButton onClick={onClose} />
       </div>
-      {file && (
-        <Suspense>
-          <FillFromFile file={file} onFilled={onClose} />
-        </Suspense>
-      )}
+      {file && <FillFromFile file={file} onFilled={onClose} />}
       <div className="grid gap-2 sm:grid-cols-2">
         {roles.map((role) => (
           <button

@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp, Crop, ImageOff, Trash2 } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { DragEvent } from 'react'
 import type { ReferenceKind } from '#shared/catalog.ts'
 import { imageUrl } from '../../lib/image-source.ts'
-import { lazyPart } from '../../lib/lazy-part.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { capital, movePicture, removePicture, weighPicture } from './change-inputs.ts'
 import type { Placed } from './places.ts'
 import { PreviewDialog } from './preview-dialog.tsx'
@@ -97,14 +97,12 @@ export function PictureRow({ kind, picture, index, count, hintId }: PictureRowPr
         <PreviewDialog imageId={imageId} name={name} onClose={() => setShown(null)} />
       )}
       {shown === 'crop' && (
-        <Suspense>
-          <CropDialog
-            pictureRole={kind}
-            imageId={imageId}
-            name={name}
-            onClose={() => setShown(null)}
-          />
-        </Suspense>
+        <CropDialog
+          pictureRole={kind}
+          imageId={imageId}
+          name={name}
+          onClose={() => setShown(null)}
+        />
       )}
     </li>
   )

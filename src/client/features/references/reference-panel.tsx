@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
-import { Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { editDraft, useDraftStore } from '../../lib/draft.ts'
-import { lazyPart } from '../../lib/lazy-part.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { ReferenceSlot } from './reference-slot.tsx'
 import { ReframeEntry } from './reframe-entry.tsx'
 import { useInputs } from './use-inputs.ts'
@@ -58,16 +58,14 @@ export function ReferencePanel({ onClose, onLeave }: ReferencePanelProps) {
         </button>
       </div>
       {isReframing && inputs.reframe && (
-        <Suspense>
-          <ReframeEditor
-            imageId={inputs.reframe.imageId}
-            aspectRatio={aspectRatio}
-            value={inputs.reframe}
-            onChange={(reframe) => editDraft({ reframe })}
-            onAspectRatio={(next) => editDraft({ aspectRatio: next })}
-            onClose={() => setIsReframing(false)}
-          />
-        </Suspense>
+        <ReframeEditor
+          imageId={inputs.reframe.imageId}
+          aspectRatio={aspectRatio}
+          value={inputs.reframe}
+          onChange={(reframe) => editDraft({ reframe })}
+          onAspectRatio={(next) => editDraft({ aspectRatio: next })}
+          onClose={() => setIsReframing(false)}
+        />
       )}
     </section>
   )

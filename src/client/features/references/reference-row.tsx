@@ -1,7 +1,7 @@
-import { Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { imageIdsOf } from '#shared/references.ts'
 import { useDraftStore } from '../../lib/draft.ts'
-import { lazyPart } from '../../lib/lazy-part.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { useIsAtHand } from '../../lib/use-is-at-hand.ts'
 import { chipClass } from '../../ui/chip.ts'
 
@@ -18,7 +18,7 @@ export function ReferenceRow() {
   )
   return (
     <>
-      <Suspense>{isUsed && <ReferenceChips onOpen={() => setIsOpen(true)} />}</Suspense>
+      {isUsed && <ReferenceChips onOpen={() => setIsOpen(true)} />}
       <button
         ref={ref}
         type="button"
@@ -28,9 +28,7 @@ export function ReferenceRow() {
       >
         + Reference
       </button>
-      <Suspense>
-        {(isAtHand || isOpen) && <ReferenceTools isOpen={isOpen} onOpen={setIsOpen} button={ref} />}
-      </Suspense>
+      {(isAtHand || isOpen) && <ReferenceTools isOpen={isOpen} onOpen={setIsOpen} button={ref} />}
     </>
   )
 }

@@ -1,5 +1,4 @@
-import { Suspense } from 'react'
-import { lazyPart } from '../../lib/lazy-part.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { DraftMenu } from './draft-menu.tsx'
 import { SettingsIntake } from './settings-intake.tsx'
 
@@ -18,11 +17,7 @@ export function DraftParts({ menu, isCoding, onCode }: DraftPartsProps) {
   return (
     <>
       <SettingsIntake />
-      {isCoding && (
-        <Suspense>
-          <DraftCode onClose={() => onCode(false)} />
-        </Suspense>
-      )}
+      {isCoding && <DraftCode onClose={() => onCode(false)} />}
     </>
   )
 }

@@ -1,5 +1,5 @@
-import { Suspense, useState } from 'react'
-import { lazyPart } from '../../lib/lazy-part.ts'
+import { useState } from 'react'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { useIsAtHand } from '../../lib/use-is-at-hand.ts'
 import { chipClass } from '../../ui/chip.ts'
 import { Popover } from '../../ui/popover.tsx'
@@ -16,9 +16,7 @@ export function DraftTools() {
       <Popover triggerClassName={chipClass} className="w-[290px] p-1.5" trigger="More">
         {(menu) => <DraftParts menu={menu} onCode={setIsCoding} />}
       </Popover>
-      <Suspense>
-        {(isLinked || isAtHand) && <DraftParts isCoding={isCoding} onCode={setIsCoding} />}
-      </Suspense>
+      {(isLinked || isAtHand) && <DraftParts isCoding={isCoding} onCode={setIsCoding} />}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { CodeXml } from 'lucide-react'
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useState } from 'react'
-import { lazyPart } from '../../lib/lazy-part.ts'
+import { useState } from 'react'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { generationDetailQuery } from '../../queries/generation-detail-query.ts'
 import { generationQuery } from '../../queries/generation-queries.ts'
 import { runQuery } from '../../queries/run-query.ts'
@@ -29,13 +29,11 @@ export function GenerationCode({ id }: { id: string }) {
         <CodeXml size={14} /> Code
       </Button>
       {isOpen && (
-        <Suspense>
-          <CodeDialog
-            run={run}
-            about={{ provider, model, ...(request && { request }) }}
-            onClose={() => setIsOpen(false)}
-          />
-        </Suspense>
+        <CodeDialog
+          run={run}
+          about={{ provider, model, ...(request && { request }) }}
+          onClose={() => setIsOpen(false)}
+        />
       )}
     </>
   )

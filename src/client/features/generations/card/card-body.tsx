@@ -1,6 +1,5 @@
-import { Suspense } from 'react'
 import type { Generation } from '#shared/generation.ts'
-import { lazyPart } from '../../../lib/lazy-part.ts'
+import { lazyPart } from '../../../lib/lazy-part.tsx'
 import { titleOf } from '../../../lib/run-title.ts'
 import type { ListedRun } from '../../../queries/run-queries.ts'
 import { Picture } from './picture.tsx'
@@ -21,20 +20,12 @@ export function CardBody({ generation, run, width }: CardBodyProps) {
     case 'submitting':
     case 'running':
     case 'saving':
-      return (
-        <Suspense>
-          <LiveBody generation={generation} />
-        </Suspense>
-      )
+      return <LiveBody generation={generation} />
     case 'succeeded':
       return <Picture generation={generation} title={titleOf(run)} width={width} />
     case 'failed':
     case 'uncertain':
     case 'canceled':
-      return (
-        <Suspense>
-          <EndedBody generation={generation} run={run} />
-        </Suspense>
-      )
+      return <EndedBody generation={generation} run={run} />
   }
 }

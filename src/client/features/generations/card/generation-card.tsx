@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, memo } from 'react'
-import { lazyPart } from '../../../lib/lazy-part.ts'
+import { memo } from 'react'
+import { lazyPart } from '../../../lib/lazy-part.tsx'
 import { useIsAtHand } from '../../../lib/use-is-at-hand.ts'
 import { generationQuery } from '../../../queries/generation-queries.ts'
 import type { ListedRun } from '../../../queries/run-queries.ts'
@@ -47,11 +47,7 @@ function Card(props: GenerationCardProps) {
   // It was let go when it was far away, and comes again.
   if (!generation) return <Room {...props} />
 
-  const marks = generation.favorite && (
-    <Suspense>
-      <Marks generation={generation} />
-    </Suspense>
-  )
+  const marks = generation.favorite && <Marks generation={generation} />
   return (
     <figure
       aria-label={targetName(generation)}
@@ -79,19 +75,18 @@ function Card(props: GenerationCardProps) {
           </span>
         )}
       </div>
-      <Suspense fallback={marks}>
-        {isAtHand ? (
-          <CardTools
-            generation={generation}
-            run={run}
-            width={width}
-            height={height}
-            isPointedAt={isPointedAt}
-          />
-        ) : (
-          marks
-        )}
-      </Suspense>
+      {isAtHand ? (
+        <CardTools
+          generation={generation}
+          run={run}
+          width={width}
+          height={height}
+          isPointedAt={isPointedAt}
+          fallback={marks}
+        />
+      ) : (
+        marks
+      )}
       {isBare ? (
         !generation.image && (
           <GenerationLink

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import type { Generation, GenerationDetail } from '#shared/generation.ts'
 import type { ListedRun } from '../../../queries/run-queries.ts'
@@ -48,7 +47,7 @@ export function Inspector({ generation, detail, run, actions, onClose, ...rest }
         )}
         {deletedAt === null && (
           <DetailActions generation={generation} run={run} onClose={onClose} {...rest}>
-            <Suspense>{actions}</Suspense>
+            {actions}
           </DetailActions>
         )}
         {detail && <LineageView key={`lineage ${id}`} lineage={detail.lineage} run={run} />}

@@ -1,4 +1,4 @@
-import { insistOn, prefetch } from '../../../lib/lazy-part.ts'
+import { insistOn, prefetch } from '../../../lib/lazy-part.tsx'
 import { readPlace } from './place.ts'
 import { clearStage, stage, tellSettled } from './stage.ts'
 import type { GalleryState } from './use-gallery.ts'

@@ -1,6 +1,6 @@
-import { Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import type { ReactNode } from 'react'
-import { lazyPart } from '../../../lib/lazy-part.ts'
+import { lazyPart } from '../../../lib/lazy-part.tsx'
 import { useWidth } from '../../../lib/use-width.ts'
 import { followGallery, leaveGallery } from './follow.ts'
 import { RunStrips } from './run-strips.tsx'
@@ -31,6 +31,7 @@ export function Gallery({ state, isLost, children }: GalleryProps) {
   const { data, isPlaceholderData } = query
   const shown = isPlaceholderData ? stage.list : JSON.stringify(list)
   const View = views[view]
+  const room = <div className="frames" style={{ height: stage.stack.height }} />
   useEffect(() => followGallery(state))
   useEffect(() => leaveGallery, [])
 
@@ -47,15 +48,9 @@ export function Gallery({ state, isLost, children }: GalleryProps) {
         </h1>
         {children}
         <div className="ml-auto flex items-center gap-3">
-          {list.deleted === 'true' && !isEmpty && (
-            <Suspense>
-              <EmptyTrash />
-            </Suspense>
-          )}
+          {list.deleted === 'true' && !isEmpty && <EmptyTrash />}
           <div className="h-9 w-[108px] flex-none">
-            <Suspense>
-              <ViewSwitch view={view} />
-            </Suspense>
+            <ViewSwitch view={view} />
           </div>
         </div>
       </div>
@@ -63,26 +58,22 @@ export function Gallery({ state, isLost, children }: GalleryProps) {
         ref={ref}
         className={`transition-opacity duration-150 ${isPlaceholderData ? 'opacity-60 delay-300' : ''}`}
       >
-        {data && (
-          <Suspense fallback={<div className="frames" style={{ height: stage.stack.height }} />}>
-            {isEmpty ? (
-              <Nothing list={shown} isTrash={list.deleted === 'true'} />
-            ) : (
-              <View
-                pages={data.pages}
-                list={shown}
-                isTrash={list.deleted === 'true'}
-                areEndedShown={list.status !== undefined}
-                width={width || 1200}
-              />
-            )}
-          </Suspense>
+        {data && isEmpty && (
+          <Nothing list={shown} isTrash={list.deleted === 'true'} fallback={room} />
+        )}
+        {data && !isEmpty && (
+          <View
+            pages={data.pages}
+            list={shown}
+            isTrash={list.deleted === 'true'}
+            areEndedShown={list.status !== undefined}
+            width={width || 1200}
+            fallback={room}
+          />
         )}
       </div>
-      <Suspense>
-        <OverGallery list={list} />
-        <Loading query={query} />
-      </Suspense>
+      <OverGallery list={list} />
+      <Loading query={query} />
     </section>
   )
 }

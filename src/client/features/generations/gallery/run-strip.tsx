@@ -1,6 +1,6 @@
-import { Suspense, memo, useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { countOf, formatAgo, formatMoment } from '../../../lib/format.ts'
-import { lazyPart } from '../../../lib/lazy-part.ts'
+import { lazyPart } from '../../../lib/lazy-part.tsx'
 import { titleOf } from '../../../lib/run-title.ts'
 import { useIsAtHand } from '../../../lib/use-is-at-hand.ts'
 import { Popover } from '../../../ui/popover.tsx'
@@ -45,11 +45,7 @@ export const RunStrip = memo(function RunStrip({
         <span className="ml-auto hidden text-sm whitespace-nowrap text-ink-3 sm:inline">
           {countOf(cards.length, 'image')}
         </span>
-        {isAtHand && (
-          <Suspense>
-            <RunTools run={run} />
-          </Suspense>
-        )}
+        {isAtHand && <RunTools run={run} />}
       </div>
       {run.remixOf && (
         <p
@@ -57,9 +53,7 @@ export const RunStrip = memo(function RunStrip({
           className="group/note -mt-2 flex items-center gap-3 pb-2 text-sm text-ink-3"
           style={{ height: stripNote + 8 }}
         >
-          <Suspense>
-            <RemixNote run={run} sourceId={run.remixOf} />
-          </Suspense>
+          <RemixNote run={run} sourceId={run.remixOf} />
         </p>
       )}
       <div className="relative" style={{ height: cardsHeight }}>

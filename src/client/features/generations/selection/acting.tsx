@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense, useEffect } from 'react'
-import { lazyPart } from '../../../lib/lazy-part.ts'
+import { useEffect } from 'react'
+import { lazyPart } from '../../../lib/lazy-part.tsx'
 import { startGalleryKeys } from '../keys/gallery-keys.ts'
 import { startDraggingOut } from './drag-out.ts'
 import { useEraseStore } from './erase-request.ts'
@@ -15,5 +15,5 @@ export function Acting() {
   useEffect(() => startPointing(), [])
   useEffect(() => startGalleryKeys(client), [client])
   useEffect(() => startDraggingOut(client), [client])
-  return <Suspense>{isAsking && <EraseDialog />}</Suspense>
+  return isAsking && <EraseDialog />
 }
