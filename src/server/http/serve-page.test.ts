@@ -13,6 +13,7 @@ beforeAll(async () => {
     await mkdir(join(root, path, '..'), { recursive: true })
     await writeFile(join(root, path), `this is ${path}`)
   }
+  await writeFile(join(root, 'assets/first.js.br'), 'this is compressed')
   await writeFile(join(root, 'index.html'), '<head></head>this is index.html')
   servePage(app, root, async () => '42')
 })
@@ -25,6 +26,16 @@ const get = async (path: string) => {
 
 it.each(['favicon.svg', 'assets/first.js'])('gives the file %s as it is', async (path) => {
   expect(await get(`/${path}`)).toEqual({ status: 200, text: `this is ${path}` })
+})
+
+it('gives what was compressed beforehand to who can read it', async () => {
+  const answer = await app.request('/assets/first.js', {
+    headers: { 'accept-encoding': 'gzip, deflate, br' },
+  })
+  expect(await answer.text()).toBe('this is compressed')
+  expect(answer.headers.get('content-encoding')).toBe('br')
+  expect(answer.headers.get('vary')).toBe('Accept-Encoding')
+  expect(answer.headers.get('content-type')).toMatch('javascript')
 })
 
 it.each(['/', '/?q=fog', '/runs/1'])(
