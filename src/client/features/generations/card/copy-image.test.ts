@@ -93,3 +93,13 @@ it('says what else one can do where the browser cannot, will not, or the image d
     'The image could not be copied. Drag it out, or download it.',
   ])
 })
+
+it('leaves no failure behind where the browser refuses before the image fails to come', async () => {
+  vi.stubGlobal('ClipboardItem', class {})
+  vi.stubGlobal('navigator', { clipboard: { write: () => Promise.reject(new Error('refused')) } })
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+  await copyImage(image())
+  await new Promise((resolve) => setTimeout(resolve))
+  // The failure that nobody waits for would fail the test.
+  expect(told).toEqual(['The image could not be copied. Drag it out, or download it.'])
+})

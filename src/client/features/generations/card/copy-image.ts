@@ -10,9 +10,12 @@ export async function copyImage({ id }: Pick<Image, 'id'>) {
     showToast(`This browser cannot copy images. ${otherWays}`)
     return
   }
+  const png = pngOf(id)
+  // The browser may refuse before the picture is there: then nobody waits for it.
+  png.catch(() => undefined)
   try {
     // With the promise itself: some browsers allow it at the press only, and not once the picture is there.
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(id) })])
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])
     showToast('Image copied')
   } catch {
     showToast(`The image could not be copied. ${otherWays}`)
