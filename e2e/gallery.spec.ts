@@ -95,6 +95,41 @@ test('what is above comes without moving what is in sight', async ({ page, store
     .toBeGreaterThan(older)
 })
 
+test('the focus goes all the way to what is not drawn yet, and back', async ({ page, stored }) => {
+  const focused = page.locator('[data-generation]:focus')
+  for (const view of ['runs', 'images', 'list']) {
+    await page.goto(`${stored.url}/?view=${view}`)
+    const first = page.locator('[data-generation]').first()
+    const id = await first.getAttribute('data-generation')
+    await first.focus()
+    // The keys come with the first one that is pressed.
+    await expect(async () => {
+      await page.keyboard.press('ArrowRight')
+      await expect(first).not.toBeFocused({ timeout: 500 })
+    }).toPass()
+    await page.keyboard.press('End')
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1_000)
+    await expect(focused).toBeInViewport()
+    await page.keyboard.press('Home')
+    await expect(focused).toHaveAttribute('data-generation', String(id))
+    await expect(focused).toBeInViewport()
+  }
+})
+
+test('Home leads to the image that has the focus, wherever one has scrolled', async ({
+  page,
+  stored,
+}) => {
+  await page.goto(stored.url)
+  const first = page.locator('[data-generation]').first()
+  await first.focus()
+  await scrollFar(page)
+  await expect(first).not.toBeInViewport()
+  await page.keyboard.press('Home')
+  await expect(first).toBeFocused()
+  await expect(first).toBeInViewport()
+})
+
 test('runs, images and a list show the same, filtered by the address', async ({ page, stored }) => {
   await page.goto(`${stored.url}/?provider=fal`)
   const figures = gallery(page).getByRole('figure')

@@ -68,12 +68,30 @@ test('a whole journey by keys alone: generate, walk, select, compare, share, del
   await expect(fal).toBeFocused()
   await page.getByRole('button', { name: 'Undo' }).last().press('Enter')
   await expect(wave).toBeVisible()
+  await expect(fal).toBeFocused()
+  await keys.press('Delete')
+  await expect(fal).toHaveCount(0)
+  await keys.press('ControlOrMeta+z')
+  await expect(fal).toBeVisible()
 
-  await fal.focus()
   await keys.press('ControlOrMeta+a')
   await expect(barOf(page).getByRole('status')).toHaveText('3 selected')
   await barOf(page).getByRole('button', { name: 'Compare' }).press('Enter')
   await expect(page).toHaveURL(/\/compare\?ids=.+,.+,.+/)
+})
+
+test('Tab leads on from the last image, to what can be done with what is selected', async ({
+  studio,
+  page,
+}) => {
+  await make(studio)
+  await linkOf(studio, 'WaveSpeed Flash').focus()
+  await page.keyboard.press('x')
+  const tools = studio.card(prompt, 'WaveSpeed Flash').locator('a, button')
+  const within = page.locator('[data-tile] :focus')
+  for (let press = 0; press <= (await tools.count()) && (await within.count()) > 0; press++)
+    await page.keyboard.press('Tab')
+  await expect(barOf(page).getByRole('button', { name: 'Compare' })).toBeFocused()
 })
 
 test('the views change under the focus, and it stays on the same image', async ({

@@ -10,7 +10,7 @@ import { remix } from '../../../lib/remix.ts'
 import { clearSelection, isSelecting, select, toggleSelected } from '../../../lib/selection.ts'
 import { openShortcuts, useLetterKeys } from '../../../lib/shortcuts.ts'
 import { generationQuery } from '../../../queries/generation-queries.ts'
-import { showToast } from '../../../ui/toasts.ts'
+import { dropToast, showToast, useToastStore } from '../../../ui/toasts.ts'
 import { areWordsSelected, copyImage } from '../card/copy-image.ts'
 import { orderedIds } from '../gallery/controls.ts'
 import { currentGallery } from '../gallery/follow.ts'
@@ -47,6 +47,8 @@ export function startGalleryKeys(client: QueryClient): () => void {
         if (!isSelecting()) return false
         clearSelection()
         return true
+      case 'undo':
+        return undoLast()
       case 'delete':
         if (ids.length === 0) return false
         if (isTrashShown()) askToErase(ids)
@@ -151,6 +153,15 @@ function compare(images: readonly string[]) {
   if (done.length < changed.length) showToast(`At most ${maxCompared} can be compared at once`)
   else if (isSelecting())
     showToast(`${countOf(done.length, 'image')} ${isOut ? 'taken out of' : 'added to'} compare`)
+}
+
+/** What is still told can be taken back, the last first. */
+function undoLast(): boolean {
+  const last = useToastStore.getState().toasts.findLast(({ action }) => action?.label === 'Undo')
+  if (!last) return false
+  dropToast(last.id)
+  last.action?.run()
+  return true
 }
 
 const isTyping = (target: Element) =>

@@ -14,6 +14,7 @@ export type GalleryAct =
   | 'select'
   | 'selectAll'
   | 'clear'
+  | 'undo'
   | 'compare'
   | 'favorite'
   | 'download'
@@ -55,6 +56,7 @@ export const galleryShortcuts: readonly GalleryShortcut[] = [
   { act: 'share', on: ['s'], keys: 'S', does: 'Share' },
   { act: 'remix', on: ['r'], keys: 'R', does: 'Remix' },
   { act: 'delete', on: ['Delete', 'Backspace'], keys: 'Del ⌫', does: 'Move to the trash' },
+  { act: 'undo', on: ['Mod+z'], keys: 'Ctrl/⌘ Z', does: 'Undo what was just done' },
   { act: 'view', on: ['1', '2', '3'], keys: '1 2 3', does: 'As runs, images or a list' },
 ]
 

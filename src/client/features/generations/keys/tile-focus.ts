@@ -13,6 +13,10 @@ const place = {
   id: null as string | null,
   /** Whether the keys are the gallery's: then they stay, whatever comes and goes. */
   isHeld: false,
+  /** It is to have the focus as soon as it is drawn: cards take turns. */
+  isSought: false,
+  /** What had the focus was told that it goes; what gets it was not told yet. */
+  isPassing: false,
   /** Only keys may scroll: under a mouse that is pressed nothing moves. */
   isByKeys: false,
   /** As it was shown last, to know what stood beside one that went. */
@@ -27,6 +31,7 @@ const drawn = (id: string) => drawnTiles().find((tile) => idOfTile(tile) === id)
 export async function focusTile(id: string) {
   place.id = id
   place.isHeld = true
+  place.isSought = true
   if (!drawn(id)) await scrollToId(id)
   settleFocus()
 }
@@ -37,7 +42,8 @@ function settleFocus() {
   makeOneStop(place.id)
   if (!tile || !place.isHeld) return
   const target = focusTargetOf(tile)
-  if (!target || target === document.activeElement) return
+  if (!target) return
+  place.isSought = false
   target.focus({ preventScroll: true })
   if (place.isByKeys) reveal(tile)
 }
@@ -93,7 +99,8 @@ export function followFocus(): () => void {
     place.id = standIn(order)
     place.order = order
     makeOneStop(place.id)
-    if (!place.isHeld || !isNowhere() || isCovered()) return
+    if (place.isSought) settleFocus()
+    if (!place.isHeld || !isNowhere() || place.isPassing || isCovered()) return
     if (place.id === null) focusGallery()
     else void focusTile(place.id)
   }
@@ -110,6 +117,7 @@ export function followFocus(): () => void {
   document.addEventListener(
     'focusin',
     ({ target }) => {
+      place.isPassing = false
       const tile = tileAt(target)
       if (tile) {
         place.isHeld = true
@@ -124,7 +132,11 @@ export function followFocus(): () => void {
   document.addEventListener(
     'focusout',
     ({ relatedTarget }) => {
-      if (relatedTarget && !isForTiles(relatedTarget)) place.isHeld = false
+      if (!relatedTarget) return
+      place.isPassing = true
+      // What was to get it may be gone before it does.
+      setTimeout(() => (place.isPassing = false))
+      if (!isForTiles(relatedTarget)) place.isHeld = false
     },
     { capture: true, signal },
   )
