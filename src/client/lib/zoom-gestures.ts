@@ -55,7 +55,7 @@ export function attachZoomGestures(
       isPulled = pulls(event.target)
     }
     isDragging = pointers.size > 0
-    isSwipable = pointers.size === 0 && isWhole() && !isPulled && event.pointerType !== 'mouse'
+    isSwipable = pointers.size === 0 && !isPulled && event.pointerType !== 'mouse'
     pointers.set(event.pointerId, { x: event.clientX, y: event.clientY })
   }
 
