@@ -58,7 +58,8 @@ export function pressDetailKey(
       onMap()
       return true
     case 'Delete':
-      onDelete()
+      // A key that is held would go on with the next ones.
+      if (!event.repeat) onDelete()
       return true
     case '?':
       onShortcuts()

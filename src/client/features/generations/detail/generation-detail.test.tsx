@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, render, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import type { Generation, Lineage } from '#shared/generation.ts'
@@ -209,6 +209,15 @@ it('says at once that it is gone when somebody else deletes it for ever', async 
   expect(document.activeElement).toBe(screen.getByRole('dialog'))
   await user.tab()
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Back to the gallery' }))
+})
+
+it('deletes one a press, however long the key is held', async () => {
+  const { onClose } = openDetail({})
+  await screen.findByRole('button', { name: 'Delete' })
+  fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Delete', repeat: true })
+  expect(onClose).not.toHaveBeenCalled()
+  fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Delete' })
+  expect(onClose).toHaveBeenCalled()
 })
 
 const sent = { ...makeGeneration().times, submittedAt: '2026-01-01T10:00:01.000Z' }
