@@ -69,6 +69,10 @@ it.each<[string, Parameters<typeof renderTools>, string]>([
   expect(new Set(renderTools(...given).names())).toEqual(new Set([name]))
 })
 
+it('makes nothing along the lower edge of a favourite that nobody means', () => {
+  expect(renderTools({ ...done, favorite: true }, {}).container.childElementCount).toBe(1)
+})
+
 it('keeps the mark of what is put aside to be compared', () => {
   useCompareTray.setState({ ids: [idOf(1)] })
   const { names } = renderTools(done, {})
@@ -82,12 +86,12 @@ it('lets each be selected once one is', () => {
 })
 
 it('leaves a finger what it cannot point at', () => {
-  vi.stubGlobal('matchMedia', (query: string) => ({
-    matches: query === '(pointer: coarse)',
-    addEventListener: () => {},
-    removeEventListener: () => {},
-  }))
+  const mouse = window.matchMedia('')
+  const touched = vi
+    .spyOn(window, 'matchMedia')
+    .mockImplementation((query) => ({ ...mouse, matches: query === '(pointer: coarse)' }))
   expect(renderTools(done, {}).names()).toEqual(['Favourite Luma Photon'])
+  touched.mockRestore()
 })
 
 it('compares a modified picture with its source where both can be told apart', () => {

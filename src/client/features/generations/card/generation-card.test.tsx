@@ -118,6 +118,7 @@ it('has no tools as one of several that are selected, but shows what it is', asy
   expect(await screen.findByRole('button', { name: 'Favourite Luma Photon' })).toBeTruthy()
 
   act(() => select([id]))
+  expect(await screen.findByRole('button', { name: 'Select Luma Photon' })).toBeTruthy()
   expect(tools()).toContain('Favourite Luma Photon')
   act(() => select([id, 'another']))
   expect(tools()).toEqual(['Select Luma Photon'])
