@@ -57,6 +57,13 @@ export const batchActions = ['favorite', 'unfavorite', 'delete', 'restore', 'era
 /** `erase` is for ever, and for what is in the trash. */
 export type BatchAction = (typeof batchActions)[number]
 
+export interface BatchAnswer {
+  /** All that the order names, as they are now. */
+  generations: Generation[]
+  /** Those that were not so before: what takes the order back is for them alone. */
+  changed: string[]
+}
+
 /** As many as one order may name. */
 export const maxBatch = 500
 

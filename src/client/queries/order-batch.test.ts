@@ -23,7 +23,7 @@ const done = (cursor: number, change = {}) =>
 const told =
   (cursor: number, change = {}) =>
   () =>
-    Response.json({ generations: [done(cursor, change)] })
+    Response.json({ generations: [done(cursor, change)], changed: [id] })
 const refused = () => refusal(404, 'not_found', 'Generation not found')
 
 /** A gallery with one image, and a server whose answers to orders the test gives. */
@@ -77,7 +77,7 @@ it.each([
     0,
     told(2, action === 'delete' ? { deletedAt: '2026-01-02T00:00:00.000Z' } : { favorite: true }),
   )
-  expect(await ordered).toEqual({ done: [id], error: null })
+  expect(await ordered).toEqual({ done: [id], changed: [id], error: null })
   expect(shown()).toEqual(expected)
 })
 
@@ -93,7 +93,7 @@ it('takes an order for done although nobody can say where the image belongs now'
   const { shown, answer, order } = await openGallery({ q: 'light' })
   const ordered = order('favorite')
   await answer(0, told(2, { favorite: true }))
-  expect(await ordered).toEqual({ done: [id], error: null })
+  expect(await ordered).toEqual({ done: [id], changed: [id], error: null })
   expect(shown().favorite).toBe(true)
 })
 

@@ -9,21 +9,25 @@ const mostAtOnce = 500
 
 /**
  * One order for all of them; with more than one may name, one after the other. The page shows them as ordered at
- * once, and as they were where the order was in vain. Gives those that were done, and why the others were not.
+ * once, and as they were where the order was in vain. Gives those that were done, which of them were not so before,
+ * and why the others were not done.
  */
 export async function orderBatch(client: QueryClient, ids: readonly string[], action: BatchAction) {
   const change = changeOf(action)
   const end = change && expectChange(client, ids, change)
   const done: string[] = []
+  const changed: string[] = []
   try {
     for (let from = 0; from < ids.length; from += mostAtOnce) {
       const part = ids.slice(from, from + mostAtOnce)
-      await client.getMutationCache().build(client, batchMutation()).execute({ ids: part, action })
+      const order = client.getMutationCache().build(client, batchMutation())
+      const answer = await order.execute({ ids: part, action })
       done.push(...part)
+      changed.push(...answer.changed)
     }
-    return { done, error: null }
+    return { done, changed, error: null }
   } catch (error) {
-    return { done, error: error instanceof Error ? error : new Error(String(error)) }
+    return { done, changed, error: error instanceof Error ? error : new Error(String(error)) }
   } finally {
     end?.()
   }

@@ -1,4 +1,4 @@
-import type { BatchAction, Generation } from '#shared/generation.ts'
+import type { BatchAction, BatchAnswer, Generation } from '#shared/generation.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { BatchStore, Decision } from './batch.store.ts'
 import { isErasable } from './erase.ts'
@@ -47,10 +47,10 @@ export function createBatchService({ store, now, onErased }: BatchServiceDeps) {
     }
   }
 
-  async function change(ids: string[], action: BatchAction): Promise<Generation[]> {
-    const rows = await store.changeAll(ids, (row) => decide(row, action))
+  async function change(ids: string[], action: BatchAction): Promise<BatchAnswer> {
+    const { rows, changed } = await store.changeAll(ids, (row) => decide(row, action))
     if (action === 'erase') onErased()
-    return rows.map(toGeneration)
+    return { generations: rows.map(toGeneration), changed }
   }
 
   async function eraseTrash(deletedBy: number): Promise<number> {
@@ -67,7 +67,7 @@ export function createBatchService({ store, now, onErased }: BatchServiceDeps) {
     change,
 
     async changeOne(id: string, action: BatchAction): Promise<Generation> {
-      const [generation] = await change([id], action)
+      const [generation] = (await change([id], action)).generations
       if (!generation) throw notFound('Generation')
       return generation
     },

@@ -15,7 +15,7 @@ export function createBatchStore({ changeLog, now }: { changeLog: ChangeLog; now
     async changeAll(
       ids: string[],
       decide: (row: GenerationRow | undefined) => Decision,
-    ): Promise<GenerationRow[]> {
+    ): Promise<{ rows: GenerationRow[]; changed: string[] }> {
       return changeLog.write(async (write) => {
         const { trx, nextRevision } = write
         await nextRevision()
@@ -37,7 +37,10 @@ export function createBatchStore({ changeLog, now }: { changeLog: ChangeLog; now
               .execute()
         }
         if (erased.length > 0) await erase(write, erased, now())
-        return (await read()).filter((row) => row !== undefined)
+        return {
+          rows: (await read()).filter((row) => row !== undefined),
+          changed: ids.filter((_, index) => decisions[index] !== undefined),
+        }
       })
     },
 

@@ -37,12 +37,13 @@ describe('an order for many', () => {
     },
   )
 
-  it('does not touch what is so already', async () => {
+  it('does not touch what is so already, and says which were not', async () => {
     const [first = '', ...others] = ids
     const [before] = await kit.change([first], 'delete')
     const cursor = await kit.revision()
-    const [again] = await kit.change(ids, 'delete')
-    expect(again).toEqual(before)
+    const { generations, changed } = await kit.order(ids, 'delete')
+    expect(generations[0]).toEqual(before)
+    expect(changed).toEqual(others)
     expect((await kit.changesSince(cursor)).map(({ id }) => id)).toEqual(others)
     await kit.change(ids, 'restore')
   })

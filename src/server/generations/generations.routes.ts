@@ -36,7 +36,7 @@ export const generationRoutes = ({
     )
     .post('/batch', validate('json', batchSchema), async (c) => {
       const { ids, action } = c.req.valid('json')
-      return c.json({ generations: await batch.change(ids, action) })
+      return c.json(await batch.change(ids, action))
     })
     .post('/empty-trash', async (c) => c.json(await batch.emptyTrash()))
     // A plain form: the browser saves what comes by itself, and no page holds it in memory.

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { Generation } from '#shared/generation.ts'
+import type { BatchAnswer, Generation } from '#shared/generation.ts'
 import type { Run } from '#shared/run.ts'
 import type { TestStudio } from '../test-studio.ts'
 
@@ -20,8 +20,11 @@ export function createTrashKit(studio: TestStudio) {
       return { ...run, generations }
     },
 
-    change: async (ids: string[], action: string) =>
-      (await studio.read<{ generations: Generation[] }>(batch(ids, action))).generations,
+    order: (ids: string[], action: string) => studio.read<BatchAnswer>(batch(ids, action)),
+
+    async change(ids: string[], action: string) {
+      return (await this.order(ids, action)).generations
+    },
 
     async erase(ids: string[]) {
       await this.change(ids, 'delete')

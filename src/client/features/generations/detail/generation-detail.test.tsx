@@ -186,7 +186,9 @@ it('asks once more before it is deleted for ever, and then says that it is gone'
   const { calls, user } = openDetail({
     generations: [done({ deletedAt: erased.deletedAt })],
     answer: ({ path }) =>
-      path === '/generations/batch' ? Response.json({ generations: [erased] }) : undefined,
+      path === '/generations/batch'
+        ? Response.json({ generations: [erased], changed: [erased.id] })
+        : undefined,
   })
   const trash = within(await screen.findByRole('region', { name: 'In the trash' }))
   await user.click(trash.getByRole('button', { name: 'Delete for ever' }))

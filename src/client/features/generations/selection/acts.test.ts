@@ -36,7 +36,9 @@ function prepare(answer: (order: Order) => Response | Error | undefined = () => 
     const generations = order.ids.map((id) =>
       makeGeneration({ id, cursor: String(++cursor), favorite: order.action === 'favorite' }),
     )
-    return Response.json({ generations })
+    // It knows better than the page: a fourth has long been one.
+    const changed = order.ids.filter((id) => order.action !== 'favorite' || id !== idOf(4))
+    return Response.json({ generations, changed })
   })
   return { acts: createActs(client), orders }
 }
@@ -75,6 +77,15 @@ it('makes all of them favourites, and takes back only what it changed', async ()
     { ids: [idOf(1), idOf(3)], action: 'favorite' },
     { ids: [idOf(1), idOf(3)], action: 'unfavorite' },
   ])
+})
+
+it('takes nothing back from what was so already, and was not known here', async () => {
+  const { acts, orders } = prepare()
+  await acts.toggleFavorite([idOf(1), idOf(4)])
+  expect(toasts[0]?.text).toBe('Luma Photon now a favourite')
+  toasts[0]?.action?.run()
+  await vi.waitFor(() => expect(orders).toHaveLength(2))
+  expect(orders[1]).toEqual({ ids: [idOf(1)], action: 'unfavorite' })
 })
 
 it('takes the mark from all of them once each has it', async () => {

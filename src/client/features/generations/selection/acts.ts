@@ -18,9 +18,9 @@ interface Telling {
 /** What is done to one or to many in the same way: seen at once, told once, and taken back with one press. */
 export function createActs(client: QueryClient) {
   // A press on Undo comes when the part that asked may be gone.
-  async function order(ids: readonly string[], action: BatchAction): Promise<readonly string[]> {
+  async function order(ids: readonly string[], action: BatchAction) {
     const { ids: selected } = useSelectionStore.getState()
-    const { done, error } = await orderBatch(client, ids, action)
+    const { done, changed, error } = await orderBatch(client, ids, action)
     if (error) {
       const rest = ids.slice(done.length)
       showToast(
@@ -29,7 +29,7 @@ export function createActs(client: QueryClient) {
       // What seemed to be gone was not selected any more.
       if (!isSelecting()) select(rest.filter((id) => selected.has(id)))
     }
-    return done
+    return { done, changed }
   }
 
   const known = (id: string) => client.getQueryData(generationQuery(id).queryKey)
@@ -41,11 +41,14 @@ export function createActs(client: QueryClient) {
   }
 
   async function change(ids: readonly string[], action: BatchAction, { told, reverse }: Telling) {
-    const done = await order(ids, action)
+    const { done, changed } = await order(ids, action)
     if (done.length === 0) return
+    // Of what is far from sight the page does not know what it was.
+    const isNews = changed.length > 0
+    const named = isNews ? changed : done
     showToast(
-      told(nameOf(done), done.length === 1),
-      reverse && { label: 'Undo', run: () => void order(done, reverse) },
+      told(nameOf(named), named.length === 1),
+      reverse && isNews ? { label: 'Undo', run: () => void order(changed, reverse) } : undefined,
     )
   }
 
