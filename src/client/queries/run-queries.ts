@@ -105,6 +105,7 @@ export function storeRun(client: QueryClient, { generations, ...run }: Run): Lis
     ...run,
     references: oneOf(run.references),
     targets: oneOf(run.targets),
+    aspectRatio: oneOf(run.aspectRatio),
     // What the page knows may be newer than this answer.
     generations: generations.map((it) => listed(storeGeneration(client, it) ?? it)),
   }))
