@@ -103,7 +103,7 @@ export function ComposeForm({ onAddKey, references: referenceRow }: ComposeFormP
             event.preventDefault()
             if (!isBlocked) void submit()
           }}
-          className="relative grid rounded-lg border border-line bg-panel shadow-panel lg:grid-cols-[minmax(0,1fr)_minmax(0,500px)] xl:grid-cols-[minmax(0,1fr)_minmax(0,520px)] slim:fixed slim:inset-x-0 slim:top-[52px] slim:z-10 slim:flex slim:animate-fade slim:items-center slim:gap-4 slim:rounded-none slim:border-x-0 slim:px-6 slim:py-2 sheet:flex sheet:flex-1 sheet:flex-col sheet:rounded-none sheet:border-0 sheet:bg-transparent sheet:shadow-none"
+          className="relative grid rounded-lg border border-line bg-panel shadow-panel lg:grid-cols-[minmax(0,1fr)_minmax(0,500px)] xl:grid-cols-[minmax(0,1fr)_minmax(0,520px)] slim:fixed slim:inset-x-0 slim:top-[52px] slim:z-10 slim:flex slim:animate-fade slim:items-center slim:gap-4 slim:rounded-none slim:border-x-0 slim:px-[max(24px,50%-856px)] slim:py-2 sheet:flex sheet:flex-1 sheet:flex-col sheet:rounded-none sheet:border-0 sheet:bg-transparent sheet:shadow-none"
         >
           <div className="flex min-h-0 min-w-0 flex-col gap-4 px-4 pt-4 pb-3.5 sm:px-5.5 sm:pt-5 sm:pb-5.25 slim:flex-1 slim:p-0 sheet:flex-1 sheet:pt-0">
             <PromptField form={form} kind={kindOf(draft)} />

@@ -58,7 +58,7 @@ export function FirstRun({ onAddKey, children }: FirstRunProps) {
               className={`${scenes[index]} group flex aspect-4/5 w-full flex-col justify-end rounded-lg p-4 text-left text-white inset-ring inset-ring-white/10 transition-transform duration-200 ease-out hover:-translate-y-1`}
             >
               <span className="text-lg font-medium">{title}</span>
-              <span className="mt-1.5 line-clamp-3 text-xs text-white/80">{prompt}</span>
+              <span className="mt-1.5 line-clamp-3 min-h-13.5 text-xs text-white/80">{prompt}</span>
             </button>
           </li>
         ))}

@@ -26,7 +26,7 @@ export function EndedBody({ generation, run }: EndedBodyProps) {
   const search = searchOf(generation)
   return (
     <div
-      className={`flex size-full flex-col items-center justify-center gap-1.5 rounded-md border p-4 text-center text-balance @max-[210px]:p-2.5 [@container_(height<100px)]:py-1 ${tones[tone]}`}
+      className={`flex size-full flex-col items-center justify-center gap-1.5 rounded-md border p-4 text-center text-balance @max-[210px]:px-1.5 @max-[210px]:py-2.5 [@container_(height<100px)]:py-1 ${tones[tone]}`}
     >
       <GenerationLink
         aria-hidden
