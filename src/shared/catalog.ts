@@ -50,14 +50,6 @@ export const providerNames: Record<ProviderId, string> = {
 
 export const modelNames: Record<ModelId, string> = { photon: 'Photon', 'photon-flash': 'Flash' }
 
-/** The variable of the environment that holds the key, as the provider's own SDK calls it. */
-export const keyVariables: Record<ProviderId, string> = {
-  luma: 'LUMAAI_API_KEY',
-  fal: 'FAL_KEY',
-  segmind: 'SEGMIND_API_KEY',
-  wavespeed: 'WAVESPEED_API_KEY',
-}
-
 export interface PriceRule {
   usd: number
   per: 'image' | 'megapixel'

@@ -6,7 +6,8 @@ import type {
   ReferenceRoute,
   Target,
 } from './catalog.ts'
-import { findTarget, keyVariables, modelNames, providerNames, referenceKinds } from './catalog.ts'
+import { findTarget, modelNames, providerNames, referenceKinds } from './catalog.ts'
+import { keyVariables } from './key-variables.ts'
 import { referencesFor } from './references.ts'
 import type { NewRun, References, RunTarget } from './run.ts'
 

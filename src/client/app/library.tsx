@@ -1,8 +1,9 @@
 import { startTransition, useEffect, useState } from 'react'
 import { activePlaceClass, findPlaceClass } from '../features/find/find-place.ts'
 import { Gallery } from '../features/generations/gallery/gallery.tsx'
+import { turnsTaken } from '../features/generations/gallery/turns.ts'
 import { useGallery } from '../features/generations/gallery/use-gallery.ts'
-import { tellFirstScreen } from '../lib/first-screen.ts'
+import { imagesInSight, tellFirstScreen } from '../lib/first-screen.ts'
 import { atOf } from '../lib/gallery-address.ts'
 import { lazyPart } from '../lib/lazy-part.tsx'
 import { isWhole } from '../queries/run-queries.ts'
@@ -24,8 +25,7 @@ export function Library({ isLost, onAddKey }: { isLost: boolean; onAddKey: () =>
     if (isKnown) startTransition(() => setIsBegun(true))
   }, [isKnown])
   useEffect(() => {
-    // Once it is on the screen.
-    if (isBegun) requestAnimationFrame(() => setTimeout(tellFirstScreen))
+    if (isBegun) void turnsTaken().then(imagesInSight).then(tellFirstScreen)
   }, [isBegun])
   if (!isBegun)
     return <div className="frames pt-12 max-xl:pt-23 pointer-coarse:max-xl:pt-25">{heading}</div>

@@ -16,3 +16,12 @@ export const afterFirstScreen = promise
 
 whenAtHand(resolve)
 setTimeout(resolve, patienceMs)
+
+/** Once what was drawn is on the screen, with those of its images that can be had. */
+export async function imagesInSight() {
+  await new Promise((next) => requestAnimationFrame(() => setTimeout(next)))
+  const inSight = [...document.images].filter(
+    (image) => image.getBoundingClientRect().top < window.innerHeight,
+  )
+  await Promise.allSettled(inSight.map((image) => image.decode()))
+}

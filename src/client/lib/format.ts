@@ -11,14 +11,6 @@ export function formatDuration(ms: number): string {
     : `${Math.floor(seconds / 60)} min ${rest} s`
 }
 
-/** A time that is still running: always the same width, so that the figures do not dance. */
-export function formatElapsed(ms: number): string {
-  const tenths = Math.max(0, Math.floor(ms / 100))
-  if (tenths < 600) return `${(tenths / 10).toFixed(1)} s`
-  const seconds = Math.floor(tenths / 10)
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-}
-
 export function formatAgo(iso: string, now: number): string {
   const minutes = Math.floor((now - Date.parse(iso)) / 60_000)
   if (minutes < 1) return 'just now'
@@ -45,10 +37,6 @@ export function formatMoment(iso: string): string {
 }
 
 export const countOf = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
-
-/** "fal", "fal and Luma", "fal, Luma and Segmind". */
-export const listOf = (words: readonly string[]) =>
-  [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' and ')
 
 export function ordinal(place: number): string {
   const teen = place % 100 >= 11 && place % 100 <= 13

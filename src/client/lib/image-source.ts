@@ -14,7 +14,3 @@ export const imageVariant = ({ url }: Image, width: VariantWidth) => `${url}?w=$
 
 /** For a picture of which no more is known. */
 export const imageUrl = (id: string, width: VariantWidth) => `/api/images/${id}?w=${width}`
-
-/** With `keep`, the file carries what was asked for, as that generation asked for it. */
-export const downloadUrl = ({ url }: Image, generationId: string, metadata = 'keep') =>
-  `${url}/download?metadata=${metadata}&generation=${generationId}`

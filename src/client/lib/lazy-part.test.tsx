@@ -15,7 +15,7 @@ it('lets something stand for a part until it is there', async () => {
 })
 
 it('shows a part that is there already at once', async () => {
-  const load = vi.fn(async () => Greeting)
+  const load = vi.fn<() => Promise<typeof Greeting>>(async () => Greeting)
   const Part = lazyPart(load)
   // Somebody's first move.
   window.dispatchEvent(new Event('pointermove'))
@@ -28,7 +28,9 @@ it('shows a part that is there already at once', async () => {
 
 it('asks again for what could not be had', async () => {
   vi.useFakeTimers()
-  const load = vi.fn(async () => Greeting).mockRejectedValueOnce(new Error('The server is away'))
+  const load = vi
+    .fn<() => Promise<typeof Greeting>>(async () => Greeting)
+    .mockRejectedValueOnce(new Error('The server is away'))
   const Part = lazyPart(load)
   render(<Part name="Ada" fallback={<p>Soon</p>} />)
   await vi.advanceTimersByTimeAsync(1_000)

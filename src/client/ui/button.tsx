@@ -25,14 +25,3 @@ export function Button({
 
 /** For what is no button of ours but has to look like one. */
 export const quietButtonClass = `inline-flex items-center gap-2 rounded-full ${looks.quiet}`
-
-/** A sentence's own way out: reads as text, works as a button. */
-export function TextButton({ className = '', ...props }: ComponentProps<'button'>) {
-  return (
-    <button
-      type="button"
-      className={`-my-1 inline-block py-1 text-ink underline decoration-line-strong underline-offset-3 hover:decoration-current ${className}`}
-      {...props}
-    />
-  )
-}

@@ -1,4 +1,5 @@
-import { modelNames, providerIds, providerNames, targets, keyVariables } from '#shared/catalog.ts'
+import { modelNames, providerIds, providerNames, targets } from '#shared/catalog.ts'
+import { keyVariables } from '#shared/key-variables.ts'
 import type { Target } from '#shared/catalog.ts'
 import type { FitConditions } from '#shared/fit.ts'
 import type { Catalog, CatalogModel } from '#shared/catalog-answer.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { keyVariables } from '#shared/catalog.ts'
+import { keyVariables } from '#shared/key-variables.ts'
 import { testKeys } from '../test-studio.ts'
 import { allLines, failed, lines, openFaultStudio, succeeded, uncertain } from './fault-studio.ts'
 import type { End, FaultAction, FaultStudio, Line } from './fault-studio.ts'

@@ -1,4 +1,5 @@
-import { keyVariables, providerNames } from '#shared/catalog.ts'
+import { providerNames } from '#shared/catalog.ts'
+import { keyVariables } from '#shared/key-variables.ts'
 import type { ProviderId, ProviderMode } from '#shared/catalog.ts'
 import type { FitConditions } from '#shared/fit.ts'
 import { relayChoiceSchema, relays } from '#shared/settings.ts'

@@ -1,4 +1,4 @@
-import { keyVariables } from '../catalog.ts'
+import { keyVariables } from '../key-variables.ts'
 import type { ProviderId } from '../catalog.ts'
 import { addressOf, fileName, jobAddresses } from './endpoints.ts'
 import { literal } from './literal.ts'

@@ -1,4 +1,4 @@
-import { keyVariables } from '../catalog.ts'
+import { keyVariables } from '../key-variables.ts'
 import type { ProviderId } from '../catalog.ts'
 import { addressOf, falEndpoint, fileName, wavespeedModel } from './endpoints.ts'
 import { literal } from './literal.ts'

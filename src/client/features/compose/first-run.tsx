@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { Catalog } from '#shared/catalog-answer.ts'
 import { fillDraft } from '../../lib/draft.ts'
 import { catalogQuery } from '../../queries/catalog-queries.ts'
-import { TextButton } from '../../ui/button.tsx'
+import { TextButton } from '../../ui/text-button.tsx'
 import { useFirstRunStore } from './composer-place.ts'
 import { examplePrompts } from './example-prompts.ts'
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { RunTarget } from '#shared/run.ts'
-import { TextButton } from '../../ui/button.tsx'
+import { TextButton } from '../../ui/text-button.tsx'
 import { obstaclesOf } from './obstacles.ts'
 import type { Plan, Planned } from './plan.ts'
 import { RelayOffer } from './relay-offer.tsx'

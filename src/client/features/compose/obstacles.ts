@@ -2,7 +2,7 @@ import { providerIds, providerNames, targets } from '#shared/catalog.ts'
 import type { ProviderId, ReferenceKind } from '#shared/catalog.ts'
 import type { Fit, WayOut } from '#shared/fit.ts'
 import type { RunTarget } from '#shared/run.ts'
-import { listOf } from '../../lib/format.ts'
+import { listOf } from '../../lib/list-of.ts'
 import type { Plan, Planned } from './plan.ts'
 
 /** Why some targets cannot take part, and what can be done about all of them at once. */

@@ -7,7 +7,7 @@ import { estimateUsd } from '#shared/price.ts'
 import { kindOf } from '#shared/references.ts'
 import type { RunTarget } from '#shared/run.ts'
 import type { Draft } from '../../lib/draft.ts'
-import { listOf } from '../../lib/format.ts'
+import { listOf } from '../../lib/list-of.ts'
 
 export interface Plan {
   images: number

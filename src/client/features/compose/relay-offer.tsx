@@ -3,7 +3,7 @@ import { providerNames } from '#shared/catalog.ts'
 import type { Relay } from '#shared/settings.ts'
 import { announce } from '../../lib/announce.ts'
 import { chooseRelayMutation, settingsQuery } from '../../queries/relay-queries.ts'
-import { TextButton } from '../../ui/button.tsx'
+import { TextButton } from '../../ui/text-button.tsx'
 
 /** For how long the address of a relayed picture works. */
 const reachableFor: Record<Relay, string> = { fal: 'a day', wavespeed: '7 days' }

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { focusGallery } from '../../lib/focus-gallery.ts'
 import { keepCounting, trashCountQuery } from '../../queries/find-queries.ts'
-import { TextButton } from '../../ui/button.tsx'
+import { TextButton } from '../../ui/text-button.tsx'
 import { imagesOf } from './figure.ts'
 import { changeFind } from './find-address.ts'
 

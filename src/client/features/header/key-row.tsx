@@ -1,6 +1,6 @@
 import { ArrowUpRight } from 'lucide-react'
 import type { CatalogProvider } from '#shared/catalog-answer.ts'
-import { keyVariables } from '#shared/catalog.ts'
+import { keyVariables } from '#shared/key-variables.ts'
 import type { ProviderId, ProviderMode } from '#shared/catalog.ts'
 import { Dot, hueClass } from '../../ui/target-name.tsx'
 import { CopyLine } from './copy-line.tsx'

@@ -2,7 +2,7 @@ import { fillDraft } from '../../lib/draft.ts'
 import { countOf, formatAgo } from '../../lib/format.ts'
 import { forgetUnsent, keepUnsent, markWaiting, useOutboxStore } from '../../lib/outbox.ts'
 import type { UnsentRun } from '../../lib/outbox.ts'
-import { TextButton } from '../../ui/button.tsx'
+import { TextButton } from '../../ui/text-button.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { useResend } from './use-resend.ts'
 

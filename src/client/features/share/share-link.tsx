@@ -1,6 +1,7 @@
 import { Copy, ExternalLink } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { Button, TextButton, quietButtonClass } from '../../ui/button.tsx'
+import { Button, quietButtonClass } from '../../ui/button.tsx'
+import { TextButton } from '../../ui/text-button.tsx'
 import { copyText } from '../../ui/copy-text.ts'
 import { RevokeButton } from './revoke-button.tsx'
 

@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react'
 import { useId, useState } from 'react'
-import { keyVariables, modelNames, providerNames, targets } from '#shared/catalog.ts'
+import { modelNames, providerNames, targets } from '#shared/catalog.ts'
+import { keyVariables } from '#shared/key-variables.ts'
 import type { ModelId, ProviderId } from '#shared/catalog.ts'
 import type { SentRequest } from '#shared/generation.ts'
 import type { NewRun } from '#shared/run.ts'

@@ -1,6 +1,6 @@
 import { ChevronDown, Download } from 'lucide-react'
 import type { Image } from '#shared/image.ts'
-import { downloadUrl } from '../../../lib/image-source.ts'
+import { downloadUrl } from '../../../lib/download-url.ts'
 import { Popover } from '../../../ui/popover.tsx'
 import { Menu, MenuLink } from './menu.tsx'
 

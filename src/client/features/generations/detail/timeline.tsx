@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Generation, HistoryStep } from '#shared/generation.ts'
 import { formatDuration, formatMoment } from '../../../lib/format.ts'
-import { TextButton } from '../../../ui/button.tsx'
+import { TextButton } from '../../../ui/text-button.tsx'
 import { Section } from './section.tsx'
 import { timelineOf } from './timeline-words.ts'
 import type { TimelineEntry } from './timeline-words.ts'

@@ -1,7 +1,7 @@
 import { Ban, CircleAlert, CircleQuestionMark, Hourglass } from 'lucide-react'
 import type { Generation } from '#shared/generation.ts'
 import { useNow } from '../../../lib/clock.ts'
-import { formatElapsed } from '../../../lib/format.ts'
+import { formatElapsed } from '../../../lib/format-elapsed.ts'
 import { sentAt } from '../../../lib/generation-times.ts'
 import { useInView } from '../../../lib/use-in-view.ts'
 import { stateClass } from './state-words.ts'

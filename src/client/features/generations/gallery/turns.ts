@@ -40,6 +40,11 @@ function nextFrame() {
   else isBeginning = false
 }
 
+/** Once no card waits any more. */
+export async function turnsTaken() {
+  while (waiting.size > 0) await new Promise(requestAnimationFrame)
+}
+
 /** False until it is one's turn to be drawn. */
 export function useTurn(): boolean {
   const [isDue, setIsDue] = useState(() => !isBeginning && !isMoving())

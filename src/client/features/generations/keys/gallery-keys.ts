@@ -4,7 +4,7 @@ import { maxCompared, toggleCompared, useCompareTray } from '../../../lib/compar
 import { countOf } from '../../../lib/format.ts'
 import { withGallery } from '../../../lib/gallery-address.ts'
 import type { View } from '../../../lib/gallery-address.ts'
-import { downloadUrl } from '../../../lib/image-source.ts'
+import { downloadUrl } from '../../../lib/download-url.ts'
 import { isLetterKey, keyName } from '../../../lib/key-name.ts'
 import { remix } from '../../../lib/remix.ts'
 import { clearSelection, isSelecting, select, toggleSelected } from '../../../lib/selection.ts'

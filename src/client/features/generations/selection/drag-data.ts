@@ -1,6 +1,6 @@
 import type { Generation } from '#shared/generation.ts'
 import type { Image } from '#shared/image.ts'
-import { downloadUrl } from '../../../lib/image-source.ts'
+import { downloadUrl } from '../../../lib/download-url.ts'
 
 export interface DraggedPicture {
   generation: Pick<Generation, 'id' | 'provider' | 'model'>
