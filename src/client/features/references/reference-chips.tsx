@@ -23,7 +23,7 @@ export function ReferenceChips({ onOpen }: { onOpen: () => void }) {
         if (pictures.length === 0) return null
         return (
           <Chip key={kind} title={roleWords[kind].title} pictures={pictures} onOpen={onOpen}>
-            <b className="num font-medium text-ink">{figureOf(pictures)}</b>
+            <b className="num font-semibold text-ink">{figureOf(pictures)}</b>
           </Chip>
         )
       })}
