@@ -5,9 +5,17 @@ export const useNewsStore = create<{ byList: Record<string, Record<string, numbe
   byList: {},
 }))
 
+let isAway = false
+
+/** Away from the head of the gallery one does not see what comes in; at the head there is no news. */
+export function tellAway(isNow: boolean) {
+  isAway = isNow
+  if (!isAway) useNewsStore.setState({ byList: {} })
+}
+
+export const isAwayFromHead = () => isAway
+
 export const noteNews = (list: string, runId: string, images: number) =>
   useNewsStore.setState(({ byList }) => ({
     byList: { ...byList, [list]: { ...byList[list], [runId]: images } },
   }))
-
-export const forgetNews = () => useNewsStore.setState({ byList: {} })

@@ -4,12 +4,12 @@ import type { Run } from '#shared/run.ts'
 import { answerQuietly, idOf, makeGeneration, makeRun, refusal, stubApi } from '../test-api.ts'
 import { takeIn, placeRun } from './library.ts'
 import { listsOf } from './listed-runs.ts'
-import { forgetNews, useNewsStore } from './news.ts'
+import { tellAway, useNewsStore } from './news.ts'
 import { createQueryClient } from './query-client.ts'
 import { runsQuery } from './run-queries.ts'
 import type { ListAddress } from './run-queries.ts'
 
-beforeEach(forgetNews)
+beforeEach(() => tellAway(false))
 
 const runAt = (number: number, minute: number, change: Partial<Run> = {}) =>
   makeRun({
@@ -89,6 +89,7 @@ it('drops a filtered list that nobody looks at, and keeps the whole one', async 
 })
 
 it('counts a new run, but puts none above a list that begins in the middle', async () => {
+  tellAway(true)
   const { client, library, idsIn } = await openLists([runAt(1, 1)], {})
   await placeRun(client, runAt(2, 2))
   expect(idsIn({})).toEqual([idOf(102), idOf(101)])
@@ -104,6 +105,13 @@ it('counts a new run, but puts none above a list that begins in the middle', asy
     { [idOf(102)]: 1 },
     { [idOf(103)]: 1 },
   ])
+})
+
+it('is no news at the head of the list, where it is seen to come in', async () => {
+  const { client, idsIn } = await openLists([runAt(1, 1)], {})
+  await placeRun(client, runAt(2, 2))
+  expect(idsIn({})).toEqual([idOf(102), idOf(101)])
+  expect(useNewsStore.getState().byList).toEqual({})
 })
 
 it('knows of each generation what its place depends on, and changes nothing else', async () => {

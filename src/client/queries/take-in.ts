@@ -7,7 +7,7 @@ import { RequestError, isWorthRetrying } from '../lib/request-error.ts'
 import { generationQuery, storeGeneration } from './generation-queries.ts'
 import { listsOf } from './listed-runs.ts'
 import type { RunList } from './listed-runs.ts'
-import { noteNews } from './news.ts'
+import { isAwayFromHead, noteNews } from './news.ts'
 import { runQuery } from './run-query.ts'
 import { isWhole, listed, runsQuery, storeRun } from './run-queries.ts'
 import type { ListedRun, RunPage } from './run-queries.ts'
@@ -137,9 +137,11 @@ function place(client: QueryClient, list: RunList, run: ListedRun) {
 
   const newest = list.pages.find(({ items }) => items.length > 0)?.items[0]
   const isNewest = newest !== undefined && run.createdAt > newest.createdAt
-  if (isNewest && list.isWatched) noteNews(list.hash, run.id, run.generations.length)
   // The list begins in the middle: between this run and the first one there may be others.
-  if (isNewest && list.pages[0]?.previousCursor) return
+  const isBeyond = isNewest && Boolean(list.pages[0]?.previousCursor)
+  if (isNewest && list.isWatched && (isBeyond || isAwayFromHead()))
+    noteNews(list.hash, run.id, run.generations.length)
+  if (isBeyond) return
   client.setQueryData(queryKey, (data) => data && { ...data, pages: insert(data.pages, run) })
 }
 

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Generation } from '#shared/generation.ts'
 import { isSettled } from '#shared/status.ts'
-import { forgetNews } from '../../../queries/news.ts'
+import { tellAway } from '../../../queries/news.ts'
 import { findBlock, indexAt, placedIn } from './blocks.ts'
 import { currentGallery } from './follow.ts'
 import { readPlace } from './place.ts'
@@ -102,7 +102,7 @@ function noteAnchors(top: number) {
   const line = sightLine - top
   const isNewest = !currentGallery()?.query.hasPreviousPage
   const isAtHead = line <= 0 && (isNewest || isSearching())
-  if (isAtHead && isNewest) forgetNews()
+  tellAway(!(isAtHead && isNewest))
   const first = isAtHead ? stack.blocks.length : indexAt(stack, line)
   stage.anchors = placedIn(stack, first, first + anchorCount).map(({ block, top }) => ({
     id: block.tiles[0]?.id ?? block.key,
