@@ -127,7 +127,7 @@ export function ComposeForm({ onAddKey, references: referenceRow }: ComposeFormP
                 onAddKey={onAddKey}
               />
             </div>
-            <div className="mt-auto flex items-end gap-x-3.5 gap-y-2 pt-1.5 max-sm:flex-wrap lg:min-h-[63px] slim:min-h-0 slim:items-center slim:pt-0 sheet:sticky sheet:bottom-0 sheet:z-10 sheet:order-last sheet:border-t sheet:border-line sheet:bg-panel sheet:px-4 sheet:py-3">
+            <div className="mt-auto flex items-end gap-x-3.5 gap-y-2 pt-1.5 max-sm:flex-wrap max-[480px]:min-h-[81px] lg:min-h-[63px] slim:min-h-0 slim:items-center slim:pt-0 sheet:sticky sheet:bottom-0 sheet:z-10 sheet:order-last sheet:border-t sheet:border-line sheet:bg-panel sheet:px-4 sheet:py-3">
               {plan && (
                 <PlanSummary
                   plan={plan}
