@@ -159,7 +159,18 @@ function useAreFavorites(): boolean {
   const client = useQueryClient()
   const ids = useSelectionStore((state) => state.ids)
   return useSyncExternalStore(
-    (notify) => watchGenerations(client, notify),
+    (notify) => {
+      let isDue = false
+      return watchGenerations(client, () => {
+        if (isDue) return
+        isDue = true
+        // Thousands may change at once: they are looked through once, and not at each of them.
+        queueMicrotask(() => {
+          isDue = false
+          notify()
+        })
+      })
+    },
     () => createActs(client).areFavorites(Array.from(ids)),
   )
 }
