@@ -224,6 +224,21 @@ describe('an archive that nobody reads to its end', () => {
   })
 })
 
+it('is refused where the request cannot be taken out of one of the files', async () => {
+  const rows = allRows(2).map((row, index) => ({
+    ...row,
+    image_type: index === 0 ? 'image/png' : 'image/gif',
+  }))
+  const archives = createArchiveService({
+    store: { findAll: async () => rows },
+    images: { download: () => Promise.reject(new Error('Nobody asked for it')) },
+    now: () => 0,
+  })
+  const ids = rows.map(({ id }) => id)
+  await expect(archives.open(ids, 'strip')).rejects.toMatchObject({ field: 'metadata' })
+  expect((await archives.open(ids, 'keep')).name).toMatch(/-2\.zip$/)
+})
+
 function allRows(count: number) {
   return Array.from({ length: count }, (_, index) => ({
     id: `generation-${index}`,

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Generation } from '#shared/generation.ts'
 import type { Run } from '#shared/run.ts'
 import { openStudio } from '../test-studio.ts'
 import type { TestStudio } from '../test-studio.ts'
+import { createBatchService } from './batch.service.ts'
 import { createTrashKit, idsOf } from './trash-kit.ts'
 
 let studio: TestStudio
@@ -46,6 +47,13 @@ describe('an order for many', () => {
     expect(changed).toEqual(others)
     expect((await kit.changesSince(cursor)).map(({ id }) => id)).toEqual(others)
     await kit.change(ids, 'restore')
+
+    for (const action of ['favorite', 'restore', 'unfavorite']) {
+      await kit.change(ids, action)
+      const done = await kit.revision()
+      await kit.change(ids, action)
+      expect(await kit.changesSince(done)).toEqual([])
+    }
   })
 
   it.each<[string, () => unknown, unknown, number, string | undefined]>([
@@ -95,6 +103,55 @@ describe('an order for many', () => {
     expect(response.status).toBe(409)
     expect((await kit.changesSince(cursor)).filter(({ erased }) => erased)).toEqual([])
     await kit.change(wish, 'restore')
+  })
+})
+
+it.each<[string, string, unknown, Partial<Generation>]>([
+  ['PATCH', '', { favorite: true }, { favorite: true }],
+  ['PATCH', '', { favorite: false }, { favorite: false }],
+  ['DELETE', '', undefined, { deletedAt: expect.any(String) }],
+  ['POST', '/restore', undefined, { deletedAt: null }],
+])('an order for one: %s %s %j', async (method, path, body, wanted) => {
+  const [id = ''] = ids
+  const cursor = await kit.revision()
+  const answered = await studio.read(studio.send(method, `/api/generations/${id}${path}`, body))
+  expect(answered).toMatchObject({ id, ...wanted })
+  const told = (await kit.changesSince(cursor)).filter(({ runId }) => runId === run.id)
+  expect(told).toEqual([answered])
+})
+
+describe('what may have become free', () => {
+  let freed = 0
+  const left: number[] = []
+  const batch = createBatchService({
+    store: {
+      eraseTrash: async () => left.shift() ?? 0,
+      changeAll: async () => ({ rows: [], changed: [] }),
+    },
+    now: Date.now,
+    onErased: () => freed++,
+  })
+  beforeEach(() => {
+    freed = 0
+  })
+
+  it.each([
+    [[100, 100, 7], 207],
+    [[100, 0], 100],
+    [[0], 0],
+  ])('is told once a trash of %j is emptied to its end', async (counts, erased) => {
+    left.push(...counts)
+    expect(await batch.emptyTrash()).toEqual({ erased })
+    expect(left).toEqual([])
+    expect(freed).toBe(erased > 0 ? 1 : 0)
+  })
+
+  it.each([
+    ['erase', 1],
+    ['delete', 0],
+  ] as const)('after %s of some is told %i times', async (action, times) => {
+    await batch.change([], action)
+    expect(freed).toBe(times)
   })
 })
 

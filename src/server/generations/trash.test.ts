@@ -34,6 +34,16 @@ describe('what was deleted for ever', () => {
   let run: Run
   let generation: Generation
   const secret = 'a lighthouse that nobody may know of'
+  /** In each column that can say something. */
+  const said = [
+    `{"prompt":"${secret}"}`,
+    `["${secret}"]`,
+    `{"log":"${secret}"}`,
+    `{"log":"${secret}"}`,
+    `http://${secret}`,
+    secret,
+    secret,
+  ]
   const countSubmits = () => studio.emulators.control.jobs().length
 
   beforeAll(async () => {
@@ -42,6 +52,12 @@ describe('what was deleted for ever', () => {
       title: 'secret title',
       pickedGenerationId: run.generations[0]?.id,
     })
+    kit.sql(
+      `update generations set inputs = ?, adjustments = ?, progress = ?, history = ?, picture_url = ?,
+        provider_message = ?, search_note = ? where run_id = ?`,
+      ...said,
+      run.id,
+    )
     const cursor = await kit.revision()
     await kit.erase(idsOf(run))
     const [told] = (await kit.changesSince(cursor)).slice(-2)
