@@ -26,7 +26,7 @@ export function EndedBody({ generation, run }: EndedBodyProps) {
   const search = searchOf(generation)
   return (
     <div
-      className={`flex size-full flex-col items-center justify-center gap-1.5 rounded-md border p-4 text-center text-balance @max-[210px]:px-1.5 @max-[210px]:py-2.5 [@container_(height<100px)]:py-1 ${tones[tone]}`}
+      className={`flex size-full flex-col items-center justify-center gap-1.5 rounded-md border p-4 text-center text-balance @max-[210px]:px-1.5 @max-[210px]:py-2.5 [@container_(height<120px)]:py-1 ${tones[tone]}`}
     >
       <GenerationLink
         aria-hidden
@@ -46,7 +46,7 @@ export function EndedBody({ generation, run }: EndedBodyProps) {
           {search}
         </p>
       )}
-      <div className="z-2 mt-1 flex flex-wrap justify-center gap-1.5 [@container_((height<90px)_or_((width<210px)_and_(height<120px)))]:hidden [@container_(height<140px)]:mt-0 [@container_(height<140px)]:[&>button+button]:hidden">
+      <div className="z-2 mt-1 flex flex-wrap justify-center gap-1.5 [@container_(height<90px)]:hidden [@container_(height<140px)]:mt-0 [@container_(height<140px)]:[&>button+button]:hidden">
         <StepButtons generation={generation} run={run} steps={nextSteps(generation)} />
         <GenerationLink
           id={generation.id}

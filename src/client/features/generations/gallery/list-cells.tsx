@@ -3,7 +3,7 @@ import type { Generation } from '#shared/generation.ts'
 import { formatAgo, formatMoment, ordinal } from '../../../lib/format.ts'
 import { Dot, targetName } from '../../../ui/target-name.tsx'
 import { priceOf, timeOf } from '../card/figures.ts'
-import { stateClass, stateWords } from './state-words.ts'
+import { shortStateWords, stateClass, stateWords } from './state-words.ts'
 import { useMinute } from './use-minute.ts'
 
 interface CellsProps {
@@ -14,7 +14,7 @@ interface CellsProps {
 
 /** A tablet has no room for the size of the picture. */
 export const OneLine = ({ title, generation, attempt }: CellsProps) => (
-  <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_170px_200px_92px_92px_88px] items-center gap-x-4 max-lg:grid-cols-[minmax(0,1fr)_138px_116px_84px_76px] max-lg:gap-x-3">
+  <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_170px_180px_92px_92px_88px] items-center gap-x-4 max-lg:grid-cols-[minmax(0,1fr)_138px_116px_84px_76px] max-lg:gap-x-3">
     <span className="truncate text-base text-ink">{title}</span>
     <Target generation={generation} attempt={attempt} />
     <span className="flex min-w-0 items-center justify-end gap-2">
@@ -63,7 +63,7 @@ const Target = ({ generation, attempt }: Pick<CellsProps, 'generation' | 'attemp
 
 const State = ({ generation }: { generation: Generation }) => (
   <span title={stateWords(generation)} className={`truncate ${stateClass(generation)}`}>
-    {stateWords(generation)}
+    {shortStateWords(generation)}
   </span>
 )
 
