@@ -43,8 +43,9 @@ export async function inspectImage(bytes: Uint8Array, decoding: Lanes = (_, work
 }
 
 /**
- * WebP, never larger than the original. Effort 4 and quality 75: a sixteenth of AVIF's time for a few per cent more
- * bytes. Without the short cut on load, every pixel of the original is read, which proves it whole.
+ * WebP at effort 4 and quality 75, never larger than the original. AVIF as true to it (SSIM, 36 pictures) saves a fifth
+ * of the bytes for 35 × the processor's time at effort 4, 5 to 10 % for almost 5 × at effort 2, and decodes more slowly:
+ * it does not pay. Without the short cut on load, every pixel of the original is read, which proves it whole.
  */
 export const renderVariant = (
   image: Sharp,
