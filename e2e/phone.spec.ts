@@ -44,6 +44,8 @@ test('bar and sheet can be used by everybody, in light and dark', async ({ studi
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await studio.expectAccessible()
   }
+  await page.getByRole('button', { name: /^Aspect ratio/ }).tap()
+  await expect(page.getByRole('radio', { name: /^Auto/ })).toBeInViewport({ ratio: 1 })
 })
 
 test.describe('with a mouse', () => {

@@ -5,7 +5,7 @@ const gap = 8
 
 type Ref<E> = RefObject<E | null>
 
-/** Under the button, or above it where there is no room. */
+/** Under the button, or above it where there is no room; where there is none either, over it. */
 export function Placed({
   buttonRef,
   panelRef,
@@ -23,9 +23,10 @@ export function Placed({
       const { offsetWidth: width, offsetHeight: height } = panel
       const room = document.documentElement.clientWidth - width - gap
       const left = Math.max(gap, Math.min(anchor.left, room))
-      const isRoomBelow = anchor.bottom + gap + height <= window.innerHeight
-      const top =
-        isRoomBelow || anchor.top < height + gap ? anchor.bottom + gap : anchor.top - gap - height
+      const below = anchor.bottom + gap
+      const above = anchor.top - gap - height
+      const lowest = window.innerHeight - gap - height
+      const top = below <= lowest ? below : above >= gap ? above : Math.max(gap, lowest)
       // Beside a button that stays in sight it is fixed; else it scrolls with the page.
       const isFixed = getComputedStyle(panel).position === 'fixed'
       panel.style.left = `${left + (isFixed ? 0 : window.scrollX)}px`
