@@ -84,7 +84,7 @@ function ThemeChoice() {
           return (
             <label
               key={theme}
-              className="relative flex h-9 items-center justify-center gap-2 rounded-sm text-sm text-ink-2 hover:text-ink has-checked:bg-panel has-checked:font-medium has-checked:text-ink has-checked:shadow-panel has-focus-visible:outline-2 has-focus-visible:outline-light pointer-coarse:h-11"
+              className="relative flex h-9 items-center justify-center gap-2 rounded-sm text-sm text-ink-2 hover:text-ink has-checked:bg-raised has-checked:font-medium has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--color-line-strong)] has-focus-visible:outline-2 has-focus-visible:outline-light pointer-coarse:h-11"
             >
               <input
                 type="radio"
