@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { stage } from '../gallery/stage.ts'
+import { stage, tellSettled } from '../gallery/stage.ts'
 import { focusTile, followFocus } from './tile-focus.ts'
 
 // There is nothing to scroll: what is drawn when, the tests say.
 vi.mock('../gallery/controls.ts', () => ({
-  orderedIds: () => ['a', 'b', 'c'],
+  orderedIds: () => ['a', 'c'],
   scrollToId: () => Promise.resolve(null),
 }))
 
@@ -36,4 +36,16 @@ it('gives the focus to a tile that is drawn late', async () => {
   expect(document.activeElement).toBe(first)
   const last = draw('c')
   await vi.waitFor(() => expect(document.activeElement).toBe(last))
+})
+
+it('goes on from one heading to the one that takes its place', async () => {
+  const heading = '<h1 id="gallery-title" tabindex="-1">Gallery</h1>'
+  document.body.insertAdjacentHTML('afterbegin', heading)
+  const before = document.querySelector('h1')
+  before?.focus()
+  before?.remove()
+  document.body.insertAdjacentHTML('afterbegin', heading)
+  tellSettled()
+  const after = document.querySelector('h1')
+  await vi.waitFor(() => expect(document.activeElement).toBe(after))
 })

@@ -13,6 +13,8 @@ const place = {
   id: null as string | null,
   /** Whether the keys are the gallery's: then they stay, whatever comes and goes. */
   isHeld: false,
+  /** The gallery's heading has the focus: it may go, and another come. */
+  isAtHead: false,
   /** It is to have the focus as soon as it is drawn: cards take turns. */
   isSought: false,
   /** What had the focus was told that it goes; what gets it was not told yet. */
@@ -100,9 +102,9 @@ export function followFocus(): () => void {
     place.order = order
     makeOneStop(place.id)
     if (place.isSought) settleFocus()
-    if (!place.isHeld || !isNowhere() || place.isPassing || isCovered()) return
-    if (place.id === null) focusGallery()
-    else void focusTile(place.id)
+    if (!isNowhere() || place.isPassing || isCovered()) return
+    if (place.isHeld && place.id !== null) void focusTile(place.id)
+    else if (place.isHeld || place.isAtHead) focusGallery()
   }
 
   function onSettled() {
@@ -118,6 +120,7 @@ export function followFocus(): () => void {
     'focusin',
     ({ target }) => {
       place.isPassing = false
+      place.isAtHead = target instanceof Element && target.id === 'gallery-title'
       const tile = tileAt(target)
       if (tile) {
         place.isHeld = true
@@ -144,6 +147,7 @@ export function followFocus(): () => void {
     'pointerdown',
     ({ target }) => {
       place.isByKeys = false
+      place.isAtHead = false
       if (!tileAt(target) && !isInBar(target)) place.isHeld = false
     },
     { capture: true, signal },
