@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { findFields, momentSchema } from './find.ts'
 
-const limitSchema = z.coerce.number().int().min(1).max(200)
+const limitSchema = z
+  .string()
+  .regex(/^\d{1,3}$/, 'must be a number from 1 to 200')
+  .transform(Number)
+  .pipe(z.number().min(1).max(200))
 
 export const pageQuerySchema = z.strictObject({
   cursor: z.string().max(500).optional(),

@@ -8,7 +8,7 @@ type Row = Pick<GenerationRow, 'id' | 'image_id' | 'image_type' | 'finished_at' 
 
 export interface ArchiveServiceDeps {
   store: { findAll: (ids: string[]) => Promise<Row[]> }
-  images: Pick<ImageService, 'download'>
+  images: Pick<ImageService, 'download' | 'isStored'>
   now: () => number
 }
 
@@ -46,6 +46,14 @@ export function createArchiveService({ store, images, now }: ArchiveServiceDeps)
           'unavailable',
           'From one of these files the request cannot be taken out. Download them as they are.',
           { field: 'metadata' },
+        )
+      const areStored = await Promise.all(shown.map(({ image_id }) => images.isStored(image_id)))
+      const lost = areStored.filter((isStored) => !isStored).length
+      // Once the archive has begun, it could only break off without a word.
+      if (lost > 0)
+        throw new AppError(
+          'unavailable',
+          `${lost} of ${shown.length} files are missing in the studio's data folder: nothing was packed.`,
         )
       const entries = shown.map((row) => ({
         generationId: row.id,

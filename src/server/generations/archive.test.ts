@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
@@ -156,12 +156,18 @@ describe('over the wire', () => {
       ...(signal && { signal }),
     })
 
-  it('breaks off where a file cannot be read, rather than end early', async () => {
+  it('says ahead that a file is missing; breaks off where one cannot be read, rather than end early', async () => {
     const whole = await (await download()).arrayBuffer()
     expect(readZip(new Uint8Array(whole))).toHaveLength(prompts.length)
 
     const imageId = runs[2]?.generations[0]?.image?.id ?? ''
-    await rm(join(studio.dataDir, 'images', imageId.slice(0, 2), imageId))
+    const file = join(studio.dataDir, 'images', imageId.slice(0, 2), imageId)
+    await rm(file)
+    const refused = await download()
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain(`1 of ${prompts.length} files are missing`)
+
+    await mkdir(file)
     const broken = await download()
     expect(broken.status).toBe(200)
     await expect(broken.arrayBuffer()).rejects.toThrow(/terminated/)
@@ -179,6 +185,7 @@ describe('an archive that nobody reads to its end', () => {
           read.push(id)
           return { name: `${id}.png`, type: 'image/png', bytes: new Uint8Array(3_000_000) }
         },
+        isStored: async () => true,
       },
       now: () => 0,
     })
@@ -231,7 +238,10 @@ it('is refused where the request cannot be taken out of one of the files', async
   }))
   const archives = createArchiveService({
     store: { findAll: async () => rows },
-    images: { download: () => Promise.reject(new Error('Nobody asked for it')) },
+    images: {
+      download: () => Promise.reject(new Error('Nobody asked for it')),
+      isStored: async () => true,
+    },
     now: () => 0,
   })
   const ids = rows.map(({ id }) => id)

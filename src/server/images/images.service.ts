@@ -110,6 +110,8 @@ export function createImageService({ store, storage, now, fetch = fetchImage }: 
     }),
     sweep: createSweep({ store, storage, now }),
     download: createDownloads({ store, find, read: (id) => readAll(storage.read(id)) }),
+    /** False where somebody has taken the file away behind our back. */
+    isStored: async (id: string) => (await storage.size(id)) !== undefined,
 
     /**
      * Keeps the bytes as they are and returns the image, with its smallest variant made. Durable when it returns.
