@@ -151,6 +151,10 @@ test('who deletes all by keys stands where the gallery was', async ({ studio, pa
   const firstWords = page.getByRole('heading', { name: 'Type a prompt' })
   const title = page.getByRole('heading', { name: 'Gallery' })
 
+  // What is there instead of a gallery was not needed yet.
+  await page.reload()
+  await linkOf(studio, 'Luma Photon').hover()
+  await expect(studio.gallery.locator('[data-generation]:not([tabindex="-1"])')).toHaveCount(1)
   await linkOf(studio, 'Luma Photon').focus()
   await keys.press('ControlOrMeta+a')
   await keys.press('Delete')
