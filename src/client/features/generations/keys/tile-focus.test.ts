@@ -4,10 +4,11 @@ import { focusTile, followFocus } from './tile-focus.ts'
 
 // There is nothing to scroll: what is drawn when, the tests say.
 vi.mock('../gallery/controls.ts', () => ({
-  orderedIds: () => ['a', 'c'],
+  orderedIds: () => order,
   scrollToId: () => Promise.resolve(null),
 }))
 
+let order = ['a', 'c']
 let stop = () => {}
 
 function draw(id: string) {
@@ -19,6 +20,7 @@ function draw(id: string) {
 }
 
 beforeEach(() => {
+  order = ['a', 'c']
   document.body.innerHTML = '<div id="gallery"></div><div data-acts><button>Share</button></div>'
   stage.container = document.querySelector<HTMLElement>('#gallery')
   stop = followFocus()
@@ -35,6 +37,18 @@ it('gives the focus to a tile that is drawn late', async () => {
   await focusTile('c')
   expect(document.activeElement).toBe(first)
   const last = draw('c')
+  await vi.waitFor(() => expect(document.activeElement).toBe(last))
+})
+
+it('keeps a focus that was there before it', async () => {
+  stop()
+  document.querySelector('button')?.focus()
+  const first = draw('a')
+  const last = draw('c')
+  first?.focus()
+  stop = followFocus()
+  first?.closest('figure')?.remove()
+  order = ['c']
   await vi.waitFor(() => expect(document.activeElement).toBe(last))
 })
 

@@ -75,6 +75,12 @@ function makeOneStop(id: string | null) {
   }
 }
 
+function hold(tile: HTMLElement) {
+  place.isHeld = true
+  place.id = idOfTile(tile)
+  makeOneStop(place.id)
+}
+
 /** The focus is where nothing is: what had it has gone. */
 const isNowhere = () => document.activeElement === document.body || !document.activeElement
 
@@ -122,11 +128,8 @@ export function followFocus(): () => void {
       place.isPassing = false
       place.isAtHead = target instanceof Element && target.id === 'gallery-title'
       const tile = tileAt(target)
-      if (tile) {
-        place.isHeld = true
-        place.id = idOfTile(tile)
-        makeOneStop(place.id)
-      } else if (!isForTiles(target)) place.isHeld = false
+      if (tile) hold(tile)
+      else if (!isForTiles(target)) place.isHeld = false
     },
     { signal },
   )
@@ -160,6 +163,9 @@ export function followFocus(): () => void {
     },
     { capture: true, signal },
   )
+  // All this comes with the first move, which may have led to a tile.
+  const first = tileAt(document.activeElement)
+  if (first) hold(first)
   stage.onSettled.add(onSettled)
   onSettled()
   // The bar goes with the selection, and the focus may have been in it.
