@@ -21,6 +21,8 @@ export function Placed({
     const place = () => {
       const anchor = button.getBoundingClientRect()
       const { offsetWidth: width, offsetHeight: height } = panel
+      // Without a size it would be put where, once it has one, it hangs over the page: a phone then counts a larger window.
+      if (height === 0) return
       const room = document.documentElement.clientWidth - width - gap
       const left = Math.max(gap, Math.min(anchor.left, room))
       const below = anchor.bottom + gap

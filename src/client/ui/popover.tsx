@@ -35,7 +35,7 @@ export function Popover({ trigger, triggerClassName, className = '', children }:
             buttonRef.current?.focus({ preventScroll: true })
           setIsOpen(newState === 'open')
         }}
-        className={`absolute inset-auto m-0 max-w-[calc(100vw-16px)] rounded-lg border border-line-strong bg-raised p-3 text-ink shadow-float empty:hidden open:animate-fade ${className}`}
+        className={`absolute inset-[0_auto_auto_0] m-0 max-w-[calc(100vw-16px)] rounded-lg border border-line-strong bg-raised p-3 text-ink shadow-float empty:hidden open:animate-fade ${className}`}
       >
         {isOpen && (
           <Placed buttonRef={buttonRef} panelRef={panelRef}>
