@@ -83,6 +83,8 @@ test('by keys alone: open, enlarge, move, go on, reload, close', async ({ studio
 
   await page.reload()
   await expect(detail(page, 'WaveSpeed Flash')).toBeVisible()
+  // Its neighbours come with the gallery.
+  await expect(page.getByRole('button', { name: 'Previous' })).toBeVisible()
   await page.keyboard.press('ArrowLeft')
   await expect(detail(page, 'fal Photon')).toBeVisible()
   await page.keyboard.press('Escape')
