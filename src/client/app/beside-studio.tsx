@@ -8,6 +8,7 @@ import { keepGallery } from '../lib/gallery-search.ts'
 import { lazyPart } from '../lib/lazy-part.tsx'
 import { useSelectionStore } from '../lib/selection.ts'
 import { useShortcutList } from '../lib/shortcuts.ts'
+import { showToast } from '../ui/toasts.ts'
 
 const ComparePage = lazyPart(async () => (await import('./compare-page.tsx')).ComparePage)
 const BlindPage = lazyPart(async () => (await import('./blind-page.tsx')).BlindPage)
@@ -42,11 +43,18 @@ function BoardOrTray() {
   const [isPicked] = useRoute('/compare')
   const [isBlind, blind] = useRoute('/runs/:id/blind')
   const [isRanking] = useRoute('/ranking')
+  const [isDetail] = useRoute('/generations/:id')
   const isOverGallery = isRun || isPicked || isBlind || isRanking
-  const [path] = useLocation()
+  const [path, navigate] = useLocation()
+  const isNowhere = !isOverGallery && !isDetail && path !== '/'
   useEffect(() => {
     if (isOverGallery) keepGallery()
   }, [isOverGallery, path])
+  useEffect(() => {
+    if (!isNowhere) return
+    navigate('/', { replace: true })
+    showToast('There is nothing at that address. This is the studio.')
+  }, [isNowhere, navigate])
   if (isBlind) return <BlindPage key={blind.id} runId={blind.id} />
   if (isRanking) return <RankingPage />
   if (!isRun && !isPicked) return <AtFoot />

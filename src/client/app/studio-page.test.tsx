@@ -186,3 +186,17 @@ it('keeps the picture and says so while the server is lost, then catches up', as
   expect(await screen.findByText('Saving the image')).toBeTruthy()
   expect(screen.queryByText(/Connection to the studio's server lost/)).toBeNull()
 })
+
+it('leads from an address where nothing is to the studio, and says so', async () => {
+  history.replaceState(null, '', '/nowhere/at/all')
+  renderStudio([makeRun()])
+  expect(await screen.findByText(/There is nothing at that address/)).toBeTruthy()
+  expect(location.pathname).toBe('/')
+})
+
+it('leaves an address alone that leads somewhere', async () => {
+  history.replaceState(null, '', '/ranking')
+  renderStudio([makeRun()])
+  await screen.findByRole('heading', { name: 'Ranking' })
+  expect(location.pathname).toBe('/ranking')
+})

@@ -125,7 +125,7 @@ function figure(item: SharedItem, index: number, share: PublicShare) {
       class="flex flex-wrap items-baseline gap-x-2.5 px-0.5 pt-2.5 pb-2 text-sm ${isAlone && 'mx-auto max-w-[1132px]'}"
     >
       ${target && html`<i aria-hidden="true" class="size-2 rounded-full ${hues[target.provider]}"></i>`}
-      <b class="text-base font-medium">${label}</b>
+      <b class="text-base font-medium ${!isAlone && 'max-sm:w-[calc(100%-18px)]'}">${label}</b>
       ${target?.mode === 'sandbox' && html`<span class="rounded-full border border-line-strong px-2 text-xs leading-5 text-ink-2">Sandbox</span>`}
       <span class="num ml-auto text-ink-3">${figures.join(' · ')}</span>
       ${prompt && html`<span dir="auto" class="w-full pt-1 text-ink-2">${prompt}</span>`}
