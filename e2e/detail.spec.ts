@@ -218,3 +218,20 @@ async function swipe(page: Page, byX: number) {
     await send('touchMove', [{ x: from.x + byX * share, y: from.y }])
   await send('touchEnd', [])
 }
+
+test('while the picture fills the screen, Tab stays with it', async ({ studio, page }) => {
+  await make(studio, 'A harbour at night', ['Luma Photon'])
+  await linkOf(studio.card('A harbour at night', 'Luma Photon'), 'Luma Photon').click()
+  const dialog = detail(page, 'Luma Photon')
+  const remix = dialog.getByRole('button', { name: 'Remix' })
+  await expect(remix).toBeVisible()
+  await dialog.getByRole('button', { name: 'Full screen' }).press('Enter')
+  const leave = dialog.getByRole('button', { name: 'Leave full screen' })
+  await expect(leave).toBeVisible()
+  await remix.focus()
+  await expect(remix).not.toBeFocused()
+  await leave.press('Enter')
+  await expect(leave).toHaveCount(0)
+  await remix.focus()
+  await expect(remix).toBeFocused()
+})

@@ -145,6 +145,7 @@ export function GenerationDetail({ id, actions, notice, onClose }: GenerationDet
             detail={detail}
             run={run}
             actions={actions}
+            isCovered={isFull}
             onDelete={remove}
             onClose={onClose}
           />

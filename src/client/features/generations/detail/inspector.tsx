@@ -20,14 +20,27 @@ interface InspectorProps {
   /** What other features can do with it. */
   actions: ReactNode
   onDelete: (() => void) | null
+  /** The picture fills the screen. */
+  isCovered: boolean
   onClose: () => void
 }
 
 /** Beside the picture: what was asked for, what came of it, and where it can go from here. */
-export function Inspector({ generation, detail, run, actions, onClose, ...rest }: InspectorProps) {
+export function Inspector({
+  generation,
+  detail,
+  run,
+  actions,
+  isCovered,
+  onClose,
+  ...rest
+}: InspectorProps) {
   const { id, mode, deletedAt } = generation
   return (
-    <div className="flex min-h-0 flex-col border-line lg:overflow-y-auto lg:border-l">
+    <div
+      inert={isCovered}
+      className="flex min-h-0 flex-col border-line lg:overflow-y-auto lg:border-l"
+    >
       <header className="top-0 z-1 flex items-center gap-2.5 bg-raised px-5 pt-4 pb-3 lg:sticky">
         <Dot />
         <h2 className="text-md font-medium">{targetName(generation)}</h2>
