@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
+import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { StudioPage } from './app/studio-page.tsx'
 import { tellFirstScreen } from './lib/first-screen.ts'
@@ -14,10 +14,13 @@ if (location.pathname !== '/') tellFirstScreen()
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no #root')
 
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={createQueryClient()}>
-      <StudioPage />
-    </QueryClientProvider>
-  </StrictMode>,
+// In pieces, so that a slow machine can answer in between.
+startTransition(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={createQueryClient()}>
+        <StudioPage />
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 )
