@@ -99,7 +99,7 @@ const forLater = /\/(useQueries|queriesObserver)\.js$/
 
 /** What the page fetches by itself once the first screen stands: all of it in one script. */
 const roots =
-  /\/(plan|plan-summary|follow-changes|gallery-find|view-switch|over-gallery|loading|live-body|marks|remix-note|ended-body|toast-list|placed|fit-mark|empty-library|unsent-runs|connection-bar|live-region)\.tsx?$|\/thumbhash\//
+  /\/(plan|plan-summary|follow-changes|gallery-find|view-switch|over-gallery|loading|live-body|marks|remix-note|ended-body|toast-list|placed|fit-mark|example-scenes|trash-way|unsent-runs|connection-bar|live-region)\.tsx?$|\/thumbhash\//
 
 /** Tells of a module whether it is reached from a root by static imports alone. */
 function reachedFrom(isRoot: (id: string) => boolean) {

@@ -8,7 +8,7 @@ import type {
 } from './catalog.ts'
 import { findTarget, modelNames, providerNames, referenceKinds } from './catalog.ts'
 import { keyVariables } from './key-variables.ts'
-import { referencesFor } from './references.ts'
+import { referencesFor } from './references-for.ts'
 import type { NewRun, References, RunTarget } from './run.ts'
 
 /** What the server can offer at the moment, beyond what the catalog says once and for all. */

@@ -1,5 +1,5 @@
 import type { JobKind, ReferenceKind } from './catalog.ts'
-import type { NewRun, References, RunTarget } from './run.ts'
+import type { NewRun, References } from './run.ts'
 
 /** What a run asks to be done with pictures. Holds no schema, like the catalog. */
 export type Inputs = Pick<NewRun, 'references' | 'reframe'>
@@ -29,15 +29,4 @@ export function imageIdsOf({
 }: Inputs): string[] {
   const all = [...image, ...style, ...character, ...(modify ? [modify] : [])]
   return [...new Set([...all, ...(reframe ? [reframe] : [])].map(({ imageId }) => imageId))]
-}
-
-/** The run's references without the kinds that this target goes without. */
-export function referencesFor(references: References, { without = [] }: RunTarget): References {
-  const left = (kind: 'image' | 'style' | 'character') => !without.includes(kind)
-  return {
-    image: left('image') ? references.image : [],
-    style: left('style') ? references.style : [],
-    character: left('character') ? references.character : [],
-    modify: references.modify,
-  }
 }

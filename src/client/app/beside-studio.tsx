@@ -10,10 +10,10 @@ import { useSelectionStore } from '../lib/selection.ts'
 import { useShortcutList } from '../lib/shortcuts.ts'
 import { showToast } from '../ui/toasts.ts'
 
-const ComparePage = lazyPart(async () => (await import('./compare-page.tsx')).ComparePage)
-const BlindPage = lazyPart(async () => (await import('./blind-page.tsx')).BlindPage)
-const RankingPage = lazyPart(async () => (await import('./ranking-page.tsx')).RankingPage)
-const ShortcutList = lazyPart(async () => (await import('./shortcut-list.tsx')).ShortcutList)
+const ComparePage = lazyPart(() => import('./compare-page.tsx'), 'ComparePage')
+const BlindPage = lazyPart(() => import('./blind-page.tsx'), 'BlindPage')
+const RankingPage = lazyPart(() => import('./ranking-page.tsx'), 'RankingPage')
+const ShortcutList = lazyPart(() => import('./shortcut-list.tsx'), 'ShortcutList')
 
 /** The board where the address asks for one, else the tray that leads to it; and links for others. */
 export function BesideStudio() {

@@ -7,12 +7,9 @@ import { imagesInSight, tellFirstScreen } from '../lib/first-screen.ts'
 import { atOf } from '../lib/gallery-address.ts'
 import { lazyPart } from '../lib/lazy-part.tsx'
 import { isWhole } from '../queries/run-queries.ts'
+import { EmptyLibrary } from './empty-library.tsx'
 
-const EmptyLibrary = lazyPart(async () => (await import('./empty-library.tsx')).EmptyLibrary)
-const GalleryFind = lazyPart(async () => (await import('./gallery-find.tsx')).GalleryFind)
-
-/** Until the part that brings a visible one is there. */
-const heading = <h1 className="sr-only">Photon Playground</h1>
+const GalleryFind = lazyPart(() => import('./gallery-find.tsx'), 'GalleryFind')
 
 /** What was made so far; before there is anything, how to begin. */
 export function Library({ isLost, onAddKey }: { isLost: boolean; onAddKey: () => void }) {
@@ -28,9 +25,13 @@ export function Library({ isLost, onAddKey }: { isLost: boolean; onAddKey: () =>
     if (isBegun) void turnsTaken().then(imagesInSight).then(tellFirstScreen)
   }, [isBegun])
   if (!isBegun)
-    return <div className="frames pt-12 max-xl:pt-23 pointer-coarse:max-xl:pt-25">{heading}</div>
+    return (
+      <div className="frames pt-12 max-xl:pt-23 pointer-coarse:max-xl:pt-25">
+        <h1 className="sr-only">Photon Playground</h1>
+      </div>
+    )
   if (gallery.isEmpty && isWhole(gallery.list) && !isPlaceholderData && !hasPreviousPage)
-    return <EmptyLibrary onAddKey={onAddKey} fallback={heading} />
+    return <EmptyLibrary onAddKey={onAddKey} />
   return (
     <Gallery state={gallery} isLost={isLost}>
       <GalleryFind

@@ -1,12 +1,8 @@
 import { lazyPart } from '../lib/lazy-part.tsx'
 import { useOutboxStore } from '../lib/outbox.ts'
 
-const UnsentRuns = lazyPart(
-  async () => (await import('../features/outbox/unsent-runs.tsx')).UnsentRuns,
-)
-const StatusLine = lazyPart(
-  async () => (await import('../features/activity/status-line.tsx')).StatusLine,
-)
+const UnsentRuns = lazyPart(() => import('../features/outbox/unsent-runs.tsx'), 'UnsentRuns')
+const StatusLine = lazyPart(() => import('../features/activity/status-line.tsx'), 'StatusLine')
 
 /** What keeps images waiting, in a row that is there in any case: nothing jumps when there is something to say. */
 export function Notices({ isLost, isBusy }: { isLost: boolean; isBusy: boolean }) {

@@ -13,20 +13,15 @@ import { Library } from './library.tsx'
 import { Notices } from './notices.tsx'
 
 const ConnectionBar = lazyPart(
-  async () => (await import('../features/activity/connection-bar.tsx')).ConnectionBar,
+  () => import('../features/activity/connection-bar.tsx'),
+  'ConnectionBar',
 )
-const LiveRegion = lazyPart(
-  async () => (await import('../features/activity/live-region.tsx')).LiveRegion,
-)
-const KeysDialog = lazyPart(
-  async () => (await import('../features/header/keys-dialog.tsx')).KeysDialog,
-)
-const GenerationDialog = lazyPart(
-  async () => (await import('./generation-dialog.tsx')).GenerationDialog,
-)
+const LiveRegion = lazyPart(() => import('../features/activity/live-region.tsx'), 'LiveRegion')
+const KeysDialog = lazyPart(() => import('../features/header/keys-dialog.tsx'), 'KeysDialog')
+const GenerationDialog = lazyPart(() => import('./generation-dialog.tsx'), 'GenerationDialog')
 
-const Toasts = lazyPart(async () => (await import('../ui/toast-list.tsx')).Toasts)
-const BesideStudio = lazyPart(async () => (await import('./beside-studio.tsx')).BesideStudio)
+const Toasts = lazyPart(() => import('../ui/toast-list.tsx'), 'Toasts')
+const BesideStudio = lazyPart(() => import('./beside-studio.tsx'), 'BesideStudio')
 
 /** The studio, unless one chooses blind: its gallery, cache and feed would tell whose the images are. */
 export function StudioPage() {

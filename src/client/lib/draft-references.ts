@@ -1,7 +1,8 @@
 import type { ReferenceKind } from '#shared/catalog.ts'
 import { maxReferences, noReferences, usualWeights } from '#shared/references.ts'
 import type { References } from '#shared/run.ts'
-import { fillDraft, useDraftStore } from './draft.ts'
+import { useDraftStore } from './draft.ts'
+import { fillDraft } from './change-draft.ts'
 
 /** What a picture can be to a run. */
 export type PictureRole = ReferenceKind | 'reframe'

@@ -53,22 +53,6 @@ export const useDraftStore = create<DraftStore>()(
 
 export const saveDraft = (draft: Draft) => useDraftStore.setState({ draft, isUntouched: false })
 
-/** Puts something else into the form: an example, or an earlier request. */
-export const fillDraft = (change: Partial<Draft>) =>
-  useDraftStore.setState(({ draft, fills }) => ({
-    draft: { ...draft, ...change },
-    isUntouched: false,
-    fills: fills + 1,
-  }))
-
-/** Changes a part of the draft beside the form; whoever is writing the prompt is not disturbed. */
-export const editDraft = (change: Partial<Pick<Draft, 'references' | 'reframe' | 'aspectRatio'>>) =>
-  useDraftStore.setState(({ draft, edits }) => ({
-    draft: { ...draft, ...change },
-    isUntouched: false,
-    edits: edits + 1,
-  }))
-
 // By hand: what an older version wrote here must not break the page, and the schema is not for the first load.
 function parseDraft(stored: unknown): Draft {
   const { prompt, targets, copies, aspectRatio, references, reframe, remixOf } = stored as Partial<

@@ -10,12 +10,13 @@ const retryMs = 2_000
  * server is away; and if it is wanted in vain, it comes later instead of taking the page down. Until it is there,
  * `fallback` stands for it. Not React's `lazy`: that would show even what is there at once 300 ms later.
  */
-export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>) {
-  let Known: ComponentType<P> | undefined
-  const learn = async () => (Known ??= await load())
+export function lazyPart<M extends object, K extends keyof M>(load: () => Promise<M>, name: K) {
+  type Props = M[K] extends ComponentType<infer P> ? P : never
+  let Known: ComponentType<Props> | undefined
+  const learn = async () => (Known ??= (await load())[name] as ComponentType<Props>)
   prefetch(learn)
 
-  return function LazyPart({ fallback = null, ...props }: P & { fallback?: ReactNode }) {
+  return function LazyPart({ fallback = null, ...props }: Props & { fallback?: ReactNode }) {
     const [Part, setPart] = useState(() => Known)
     useEffect(() => {
       if (Part) return
@@ -27,7 +28,7 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
         isWanted = false
       }
     }, [Part])
-    return Part ? <Part {...(props as unknown as P)} /> : fallback
+    return Part ? <Part {...(props as unknown as Props & object)} /> : fallback
   }
 }
 

@@ -1,6 +1,7 @@
 import type { NewRun } from '#shared/run.ts'
 import { showToast } from '../ui/toasts.ts'
-import { emptyDraft, fillDraft, useDraftStore } from './draft.ts'
+import { emptyDraft, useDraftStore } from './draft.ts'
+import { fillDraft } from './change-draft.ts'
 
 /** What a run asked for, whether it was sent here or is read from a file. */
 export type RunSettings = Omit<NewRun, 'id' | 'remixOf'>

@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { lazyPart } from '../lib/lazy-part.tsx'
 
-const Placed = lazyPart(async () => (await import('./placed.tsx')).Placed)
+const Placed = lazyPart(() => import('./placed.tsx'), 'Placed')
 
 interface PopoverProps {
   /** The content of the button that opens it. */

@@ -4,7 +4,8 @@ import { fit } from '../fit.ts'
 import type { FitConditions } from '../fit.ts'
 import { frameOf } from '../frame.ts'
 import type { SentRequest } from '../generation.ts'
-import { imageIdsOf, kindOf, referencesFor } from '../references.ts'
+import { referencesFor } from '../references-for.ts'
+import { imageIdsOf, kindOf } from '../references.ts'
 import type { NewRun, Reframe, References, RunTarget } from '../run.ts'
 
 /** What goes over the wire to one target, as far as a snippet has to know it. */

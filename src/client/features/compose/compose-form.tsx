@@ -20,8 +20,8 @@ import { usePlan } from './use-plan.ts'
 import { useSendShortcut } from './use-send-shortcut.ts'
 import { useSlim } from './use-slim.ts'
 
-const PhoneComposer = lazyPart(async () => (await import('./phone-composer.tsx')).PhoneComposer)
-const PlanSummary = lazyPart(async () => (await import('./plan-summary.tsx')).PlanSummary)
+const PhoneComposer = lazyPart(() => import('./phone-composer.tsx'), 'PhoneComposer')
+const PlanSummary = lazyPart(() => import('./plan-summary.tsx'), 'PlanSummary')
 
 interface ComposeFormProps {
   onAddKey: () => void

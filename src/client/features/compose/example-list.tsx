@@ -1,4 +1,4 @@
-import { fillDraft } from '../../lib/draft.ts'
+import { fillDraft } from '../../lib/change-draft.ts'
 import { examplePrompts } from './example-prompts.ts'
 
 export function ExampleList({ popoverId }: { popoverId: string }) {

@@ -2,7 +2,7 @@ import { lazyPart } from '../../lib/lazy-part.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { chipClass } from '../../ui/chip.ts'
 
-const ExampleList = lazyPart(async () => (await import('./example-list.tsx')).ExampleList)
+const ExampleList = lazyPart(() => import('./example-list.tsx'), 'ExampleList')
 
 export function ExamplePicker() {
   return (

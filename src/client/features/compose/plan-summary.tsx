@@ -3,7 +3,7 @@ import { countOf, formatUsd } from '../../lib/format.ts'
 import { lazyPart } from '../../lib/lazy-part.tsx'
 import type { Plan, Planned } from './plan.ts'
 
-const ObstacleList = lazyPart(async () => (await import('./obstacle-list.tsx')).ObstacleList)
+const ObstacleList = lazyPart(() => import('./obstacle-list.tsx'), 'ObstacleList')
 
 interface PlanSummaryProps {
   plan: Plan

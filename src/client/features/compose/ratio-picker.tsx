@@ -7,7 +7,7 @@ import { Popover } from '../../ui/popover.tsx'
 import { RatioShape } from '../../ui/ratio-shape.tsx'
 import { chipClass } from '../../ui/chip.ts'
 
-const RatioOptions = lazyPart(async () => (await import('./ratio-options.tsx')).RatioOptions)
+const RatioOptions = lazyPart(() => import('./ratio-options.tsx'), 'RatioOptions')
 
 export function RatioPicker({ control }: { control: Control<Draft> }) {
   const ratio = useController({ control, name: 'aspectRatio' }).field

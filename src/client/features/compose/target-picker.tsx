@@ -14,7 +14,7 @@ import { catalogQuery } from '../../queries/catalog-queries.ts'
 import { Dot, hueClass } from '../../ui/target-name.tsx'
 import type { Plan, Planned } from './plan.ts'
 
-const FitMark = lazyPart(async () => (await import('./fit-mark.tsx')).FitMark)
+const FitMark = lazyPart(() => import('./fit-mark.tsx'), 'FitMark')
 
 interface TargetPickerProps {
   control: Control<Draft>

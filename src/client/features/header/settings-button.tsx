@@ -1,7 +1,7 @@
 import { lazyPart } from '../../lib/lazy-part.tsx'
 import { Popover } from '../../ui/popover.tsx'
 
-const SettingsPanel = lazyPart(async () => (await import('./settings-panel.tsx')).SettingsPanel)
+const SettingsPanel = lazyPart(() => import('./settings-panel.tsx'), 'SettingsPanel')
 
 // Drawn here: the icon library is not for the first load.
 const sliders =

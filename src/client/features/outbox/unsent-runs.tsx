@@ -1,4 +1,4 @@
-import { fillDraft } from '../../lib/draft.ts'
+import { fillDraft } from '../../lib/change-draft.ts'
 import { countOf, formatAgo } from '../../lib/format.ts'
 import { forgetUnsent, keepUnsent, markWaiting, useOutboxStore } from '../../lib/outbox.ts'
 import type { UnsentRun } from '../../lib/outbox.ts'

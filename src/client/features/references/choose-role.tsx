@@ -7,7 +7,7 @@ import { roles, roleWords } from './roles.ts'
 import { roomFor } from './take-files.ts'
 import { useInputs } from './use-inputs.ts'
 
-const FillFromFile = lazyPart(async () => (await import('./fill-from-file.tsx')).FillFromFile)
+const FillFromFile = lazyPart(() => import('./fill-from-file.tsx'), 'FillFromFile')
 
 interface ChooseRoleProps {
   count: number

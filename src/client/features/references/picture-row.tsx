@@ -12,7 +12,7 @@ import { nameOfPlace } from './roles.ts'
 import { ToolButton } from './tool-button.tsx'
 import { WeightField } from './weight-field.tsx'
 
-const CropDialog = lazyPart(async () => (await import('./crop-dialog.tsx')).CropDialog)
+const CropDialog = lazyPart(() => import('./crop-dialog.tsx'), 'CropDialog')
 
 interface PictureRowProps {
   kind: ReferenceKind

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { editDraft, useDraftStore } from '../../lib/draft.ts'
+import { useDraftStore } from '../../lib/draft.ts'
+import { editDraft } from '../../lib/change-draft.ts'
 import { lazyPart } from '../../lib/lazy-part.tsx'
 import { ReferenceSlot } from './reference-slot.tsx'
 import { ReframeEntry } from './reframe-entry.tsx'
@@ -12,7 +13,7 @@ const columns = [
   ['style', 'modify'],
 ] as const
 
-const ReframeEditor = lazyPart(async () => (await import('./reframe-editor.tsx')).ReframeEditor)
+const ReframeEditor = lazyPart(() => import('./reframe-editor.tsx'), 'ReframeEditor')
 
 interface ReferencePanelProps {
   /** By its button or by Escape. */

@@ -5,8 +5,8 @@ import { lazyPart } from '../../lib/lazy-part.tsx'
 import { useIsAtHand } from '../../lib/use-is-at-hand.ts'
 import { chipClass } from '../../ui/chip.ts'
 
-const ReferenceChips = lazyPart(async () => (await import('./reference-chips.tsx')).ReferenceChips)
-const ReferenceTools = lazyPart(async () => (await import('./reference-tools.tsx')).ReferenceTools)
+const ReferenceChips = lazyPart(() => import('./reference-chips.tsx'), 'ReferenceChips')
+const ReferenceTools = lazyPart(() => import('./reference-tools.tsx'), 'ReferenceTools')
 
 /** Stands in the form's row of chips. All but the button comes when it is wanted. */
 export function ReferenceRow() {

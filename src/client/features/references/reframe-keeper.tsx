@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Reframe } from '#shared/run.ts'
-import { editDraft, useDraftStore } from '../../lib/draft.ts'
+import { useDraftStore } from '../../lib/draft.ts'
+import { editDraft } from '../../lib/change-draft.ts'
 import { imageUrl } from '../../lib/image-source.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { canvasOf, isPlaced, placedAnew, rounded } from './reframe-geometry.ts'

@@ -2,7 +2,7 @@ import { lazyPart } from '../../lib/lazy-part.tsx'
 import { DraftMenu } from './draft-menu.tsx'
 import { SettingsIntake } from './settings-intake.tsx'
 
-const DraftCode = lazyPart(async () => (await import('./draft-code.tsx')).DraftCode)
+const DraftCode = lazyPart(() => import('./draft-code.tsx'), 'DraftCode')
 
 interface DraftPartsProps {
   /** Id of the popover, where the menu is to be shown; else what it opens, and what the page takes in. */

@@ -4,7 +4,7 @@ import { useIsAtHand } from '../../lib/use-is-at-hand.ts'
 import { chipClass } from '../../ui/chip.ts'
 import { Popover } from '../../ui/popover.tsx'
 
-const DraftParts = lazyPart(async () => (await import('./draft-parts.tsx')).DraftParts)
+const DraftParts = lazyPart(() => import('./draft-parts.tsx'), 'DraftParts')
 
 /** Stands in the form's row of chips. All but the button comes when it is wanted. */
 export function DraftTools() {

@@ -7,7 +7,7 @@ import { generationQuery } from '../../queries/generation-queries.ts'
 import { runQuery } from '../../queries/run-query.ts'
 import { Button } from '../../ui/button.tsx'
 
-const CodeDialog = lazyPart(async () => (await import('./code-dialog.tsx')).CodeDialog)
+const CodeDialog = lazyPart(() => import('./code-dialog.tsx'), 'CodeDialog')
 
 /** For a request that was sent: at its own provider exactly that, at the others the same wish. */
 export function GenerationCode({ id }: { id: string }) {

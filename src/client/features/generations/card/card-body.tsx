@@ -5,8 +5,8 @@ import type { ListedRun } from '../../../queries/run-queries.ts'
 import { Picture } from './picture.tsx'
 
 // Most of a library ended well: the rest is fetched at a person's first move, before anything can be sent.
-const LiveBody = lazyPart(async () => (await import('./live-body.tsx')).LiveBody)
-const EndedBody = lazyPart(async () => (await import('./ended-body.tsx')).EndedBody)
+const LiveBody = lazyPart(() => import('./live-body.tsx'), 'LiveBody')
+const EndedBody = lazyPart(() => import('./ended-body.tsx'), 'EndedBody')
 
 interface CardBodyProps {
   generation: Generation

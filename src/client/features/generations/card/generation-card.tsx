@@ -12,8 +12,8 @@ import { GenerationLink } from './generation-link.tsx'
 import { narrowCard, tinyCard } from './narrow-card.ts'
 import { useIsPointedAt } from './use-is-pointed-at.ts'
 
-const CardTools = lazyPart(async () => (await import('./card-tools.tsx')).CardTools)
-const Marks = lazyPart(async () => (await import('./marks.tsx')).Marks)
+const CardTools = lazyPart(() => import('./card-tools.tsx'), 'CardTools')
+const Marks = lazyPart(() => import('./marks.tsx'), 'Marks')
 
 interface GenerationCardProps {
   id: string

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Generation } from '#shared/generation.ts'
-import { fillDraft } from '../../../lib/draft.ts'
+import { fillDraft } from '../../../lib/change-draft.ts'
 import type { RunSettings } from '../../../lib/remix.ts'
 import {
   dismissMutation,

@@ -1,4 +1,5 @@
-import { fillDraft, useDraftStore } from '../../../lib/draft.ts'
+import { useDraftStore } from '../../../lib/draft.ts'
+import { fillDraft } from '../../../lib/change-draft.ts'
 import { takePictureAs } from '../../../lib/draft-references.ts'
 import type { PictureRole } from '../../../lib/draft-references.ts'
 import { maxReferences } from '#shared/references.ts'

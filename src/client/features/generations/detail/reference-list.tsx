@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Generation } from '#shared/generation.ts'
-import { referencesFor } from '#shared/references.ts'
+import { referencesFor } from '#shared/references-for.ts'
 import { imageUrl } from '../../../lib/image-source.ts'
 import type { RunSettings } from '../../../lib/remix.ts'
 import { PictureDialog } from '../card/picture-dialog.tsx'

@@ -7,13 +7,13 @@ import { RunStrips } from './run-strips.tsx'
 import { stage } from './stage.ts'
 import type { GalleryState } from './use-gallery.ts'
 
-const ImageRows = lazyPart(async () => (await import('./image-rows.tsx')).ImageRows)
-const ListRows = lazyPart(async () => (await import('./list-rows.tsx')).ListRows)
-const ViewSwitch = lazyPart(async () => (await import('./view-switch.tsx')).ViewSwitch)
-const Nothing = lazyPart(async () => (await import('./nothing.tsx')).Nothing)
-const Loading = lazyPart(async () => (await import('./loading.tsx')).Loading)
-const EmptyTrash = lazyPart(async () => (await import('../selection/empty-trash.tsx')).EmptyTrash)
-const OverGallery = lazyPart(async () => (await import('./over-gallery.tsx')).OverGallery)
+const ImageRows = lazyPart(() => import('./image-rows.tsx'), 'ImageRows')
+const ListRows = lazyPart(() => import('./list-rows.tsx'), 'ListRows')
+const ViewSwitch = lazyPart(() => import('./view-switch.tsx'), 'ViewSwitch')
+const Nothing = lazyPart(() => import('./nothing.tsx'), 'Nothing')
+const Loading = lazyPart(() => import('./loading.tsx'), 'Loading')
+const EmptyTrash = lazyPart(() => import('../selection/empty-trash.tsx'), 'EmptyTrash')
+const OverGallery = lazyPart(() => import('./over-gallery.tsx'), 'OverGallery')
 
 const views = { runs: RunStrips, images: ImageRows, list: ListRows }
 

@@ -9,9 +9,9 @@ import { layoutCards, stripHead, stripNote } from './strip-layout.ts'
 import type { StripBlock } from './strip-layout.ts'
 import { useMinute } from './use-minute.ts'
 
-const RunTools = lazyPart(async () => (await import('./run-tools.tsx')).RunTools)
-const RemixNote = lazyPart(async () => (await import('./remix-note.tsx')).RemixNote)
-const WholePrompt = lazyPart(async () => (await import('./whole-prompt.tsx')).WholePrompt)
+const RunTools = lazyPart(() => import('./run-tools.tsx'), 'RunTools')
+const RemixNote = lazyPart(() => import('./remix-note.tsx'), 'RemixNote')
+const WholePrompt = lazyPart(() => import('./whole-prompt.tsx'), 'WholePrompt')
 
 /** What one prompt became, side by side. */
 export const RunStrip = memo(function RunStrip({

@@ -6,7 +6,7 @@ import { startDraggingOut } from './drag-out.ts'
 import { useEraseStore } from './erase-request.ts'
 import { startPointing } from './pointing.ts'
 
-const EraseDialog = lazyPart(async () => (await import('./erase-dialog.tsx')).EraseDialog)
+const EraseDialog = lazyPart(() => import('./erase-dialog.tsx'), 'EraseDialog')
 
 /** What is done with the tiles of the gallery, wherever in it that begins. */
 export function Acting() {
