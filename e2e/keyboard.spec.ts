@@ -62,9 +62,12 @@ test('a whole journey by keys alone: generate, walk, select, compare, share, del
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(wave).toBeFocused()
 
-  // The focus goes on to what stands beside.
-  await keys.press('Delete')
+  // The focus goes on to what stands beside. A key that is held deletes one.
+  await keys.down('Delete')
   await expect(wave).toHaveCount(0)
+  await expect(fal).toBeFocused()
+  await keys.down('Delete')
+  await keys.up('Delete')
   await expect(fal).toBeFocused()
   await page.getByRole('button', { name: 'Undo' }).last().press('Enter')
   await expect(wave).toBeVisible()

@@ -30,10 +30,15 @@ export function Popover({ trigger, triggerClassName, className = '', children }:
         id={id}
         popover="auto"
         onBeforeToggle={({ newState, currentTarget }) => {
+          if (newState === 'open') return
           // The platform gives the focus back only from what is still there when it closes.
-          if (newState === 'closed' && currentTarget.contains(document.activeElement))
+          if (currentTarget.contains(document.activeElement))
             buttonRef.current?.focus({ preventScroll: true })
-          setIsOpen(newState === 'open')
+          setIsOpen(false)
+        }}
+        // Not before it is open: what is in it may take the focus.
+        onToggle={({ newState }) => {
+          if (newState === 'open') setIsOpen(true)
         }}
         className={`absolute inset-[0_auto_auto_0] m-0 max-w-[calc(100vw-16px)] rounded-lg border border-line-strong bg-raised p-3 text-ink shadow-float empty:hidden open:animate-fade ${className}`}
       >

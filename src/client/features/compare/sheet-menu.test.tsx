@@ -6,7 +6,7 @@ import { SheetMenu } from './sheet-menu.tsx'
 it('asks for the sheet as it is set', async () => {
   render(<SheetMenu ids={['1', '2']} />)
   const panel = document.querySelector('[popover]')
-  panel?.dispatchEvent(Object.assign(new Event('beforetoggle'), { newState: 'open' }))
+  panel?.dispatchEvent(Object.assign(new Event('toggle'), { newState: 'open' }))
   const link = await screen.findByRole('link', { name: 'Download PNG', hidden: true })
   expect(link.getAttribute('href')).toBe('/api/contact-sheet?ids=1,2&size=slide')
   await userEvent.click(screen.getByRole('radio', { name: 'For a chat', hidden: true }))

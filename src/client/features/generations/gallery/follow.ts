@@ -26,6 +26,9 @@ export function followGallery(state: GalleryState) {
 export const wantScroller = () =>
   (started ??= insistOn(load).then((startScroller) => startScroller()))
 
+// Who moves before the scroller is there is not to be carried back either.
+for (const event of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
+  window.addEventListener(event, () => (stage.target = null), { capture: true, passive: true })
 window.addEventListener('scroll', () => void wantScroller(), { once: true, passive: true })
 
 /** The gallery has left the page. */

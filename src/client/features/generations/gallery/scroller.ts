@@ -74,8 +74,6 @@ export function startScroller() {
   window.addEventListener('scroll', onScroll, { passive: true })
   window.addEventListener('resize', update)
   new ResizeObserver(onResize).observe(document.body)
-  for (const event of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
-    window.addEventListener(event, () => (stage.target = null), { capture: true, passive: true })
   for (const event of ['wheel', 'touchmove'])
     window.addEventListener(event, beginTurns, { passive: true })
   // Who moves by keys is on the way to a tile, which has to be there.

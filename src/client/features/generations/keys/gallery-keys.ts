@@ -129,7 +129,9 @@ export function startGalleryKeys(client: QueryClient): () => void {
         const tile = tileAt(target)
         // A button in a tile is pressed by it.
         if (!act || (act === 'open' && target !== (tile && focusTargetOf(tile)))) return
-        if (!run(act, name, tile)) return
+        // A key that is held leads on, and does nothing twice: Delete would empty the gallery.
+        const isDone = event.repeat && act !== 'move' && act !== 'extend'
+        if (!isDone && !run(act, name, tile)) return
       }
       event.preventDefault()
     },
