@@ -200,6 +200,12 @@ test.describe('on a phone', () => {
     expect(box?.height).toBeGreaterThanOrEqual(44)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
     await expectAccessibleInBoth(studio)
+
+    // The original is megabytes: a phone gets it when there is something to see in it.
+    const last = frame(page).locator('img').last()
+    await expect(last).toHaveAttribute('src', /w=1280$/)
+    await page.keyboard.press('+')
+    await expect(last).toHaveAttribute('src', /^\/api\/images\/[0-9a-f]{64}$/)
   })
 })
 

@@ -33,7 +33,7 @@ export function ZoomFrame({ id, image, alt, sourceId, zoom }: ZoomFrameProps) {
     [zoom],
   )
 
-  const picture = <DetailPicture image={image} alt={alt} known={known} />
+  const picture = <DetailPicture image={image} alt={alt} known={known} zoom={zoom} />
   return (
     <div ref={ref} data-zoom-frame data-id={id} className="absolute inset-0 overflow-hidden">
       {!known && (
