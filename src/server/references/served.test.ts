@@ -1,11 +1,10 @@
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import type { Image } from '#shared/image.ts'
 import { FetchImageError, fetchImage } from '../images/fetch-image.ts'
+import { freePort } from '../test-port.ts'
 import { openStudio } from '../test-studio.ts'
 import type { TestStudio } from '../test-studio.ts'
 import { bytesAt, falUpload, lookInto, luma, paint } from './references-kit.ts'
@@ -165,11 +164,3 @@ describe('with a public address', () => {
     await local.close()
   })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}

@@ -1,5 +1,3 @@
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -8,6 +6,7 @@ import type { ProviderId } from '#shared/catalog.ts'
 import type { GenerationDetail } from '#shared/generation.ts'
 import type { Fault } from '../../emulators/faults.ts'
 import { signForFal, signForWavespeed } from '../../emulators/webhook-signatures.ts'
+import { freePort } from '../test-port.ts'
 import { openStudio } from '../test-studio.ts'
 import type { TestStudio } from '../test-studio.ts'
 import { createWebhookAddresses } from './webhook-address.ts'
@@ -41,14 +40,6 @@ afterAll(async () => {
   server.close()
   await studio.close()
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 async function generate(provider: ProviderId, prompt: string): Promise<string> {
   const { generations } = await studio.run({ prompt, targets: [{ provider, model: 'photon' }] })
